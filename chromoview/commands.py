@@ -1,0 +1,296 @@
+"""What the commands of `cli.py` do, once their arguments are read."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from chromoview.core import demo as loop
+from chromoview.core import events as ev
+from chromoview.core import jobs, services
+from chromoview.core.domain import ClassifiedImage, training_class
+from chromoview.core.errors import ChromoViewError, LabelError
+from chromoview.core.evaluation_report import figure_rows, write_evaluation
+from chromoview.core.labels_csv import read_labels
+from chromoview.core.metrics import Evaluation, Figure
+from chromoview.core.model import load_model
+from chromoview.core.paths import bundled_model
+from chromoview.core.paths import samples as sample_folder
+from chromoview.core.pipeline import classify as run_pipeline
+from chromoview.core.registry import sha256_of
+from chromoview.core.report import Report, csv_text, write_report
+from chromoview.core.scan import PlacementPattern, Scan, preview, scan
+from chromoview.core.store import TrainingImage
+from chromoview.core.worker_process import run_worker
+from chromoview.core.workspace import Workspace
+from chromoview.terminal import reporter, table
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a classification ended."""
+
+    images: int
+    unreadable: int
+
+
+def classify(
+    paths: Sequence[Path],
+    *,
+    output: Path | None,
+    model: Path | None,
+    threads: int | None,
+    pattern: str | None,
+    events: bool,
+) -> Done:
+    """Classify without a workspace; the table goes to `output`, else as CSV to stdout."""
+    loaded = load_model(model or bundled_model(), threads=threads)
+    placement = PlacementPattern(pattern) if pattern else PlacementPattern()
+    found = scan(paths, placement)
+    if pattern:
+        _show_split(found, placement)
+    rows: list[ClassifiedImage] = []
+
+    def keep(batch: Sequence[ClassifiedImage]) -> None:
+        # Embeddings are not part of any report; without them a row is a few hundred bytes.
+        rows.extend(replace(row, embedding=None) for row in batch)
+
+    report = reporter(as_json=events)
+    report(ev.Started(what="Classifying", total=len(found.files)))
+    run_pipeline(found.files, loaded, keep, report=report, threads=threads)
+    made = Report.of_classified(
+        rows, loaded.metadata, found.skipped, sources=tuple(str(p) for p in paths)
+    )
+    if output:
+        write_report(output, made)
+    else:
+        sys.stdout.write(csv_text(made))
+    unreadable = sum(bool(r.error) for r in rows)
+    text = _summary(rows, found)
+    report(ev.Finished(result=str(output or ""), summary=text))
+    if not events:
+        click.echo(text, err=True)
+    return Done(len(rows), unreadable)
+
+
+def _show_split(found: Scan, placement: PlacementPattern) -> None:
+    """How the pattern splits ten paths, so that a wrong one is seen at once."""
+    rows = [
+        (relative, p.case or "-", p.culture or "-", p.cell or "-", p.chromosome or "-")
+        for relative, p in preview(found.files, placement)
+    ]
+    header = ("path", "case", "culture", "cell", "chromosome")
+    click.echo(table(header, rows), err=True)
+
+
+def _summary(rows: Sequence[ClassifiedImage], found: Scan) -> str:
+    decisions = Counter(r.prediction.decision if r.prediction else "unreadable" for r in rows)
+    parts = [f"{count} {name}" for name, count in decisions.most_common()]
+    text = f"{len(rows)} images: {', '.join(parts)}." if rows else "No images were found."
+    if found.skipped:
+        skipped = ", ".join(f"{count} {kind}" for kind, count in found.skipped.items())
+        text += f" Skipped, as they do not claim to be images: {skipped}."
+    return text
+
+
+# --- measuring and training without a workspace ---------------------------------------------------
+
+
+def evaluate(labels: Path, *, model: Path | None, output: Path | None) -> None:
+    """Measure a model on every image of a labels file and print its figures."""
+    path = (model or bundled_model()).absolute()
+    metadata = load_model(path).metadata
+    images = tuple(
+        jobs.ManifestImage(
+            path=str(image.path),
+            sha256=image.sha256,
+            label=name,
+            side="hold-out",
+            case=image.placement.case,
+            cell=image.placement.cell,
+            chromosome=image.placement.chromosome,
+        )
+        for image, name in _labelled(labels, metadata.classes)
+    )
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="chromoview-") as folder:
+        job = jobs.write_job(jobs.EvaluateJob(run_folder=folder, model=str(path), images=images))
+        run_worker(job, reporter())
+        evaluation = jobs.read_evaluate_result(job.parent).evaluation
+    print_evaluation(evaluation)
+    if output:
+        write_evaluation(output, evaluation, metadata)
+        click.echo(f"Wrote {output}.")
+
+
+def train(
+    labels: Path, *, out: Path, init: Path | None, settings: jobs.TrainSettings, events: bool
+) -> None:
+    """Retrain from a labels file in a child process; everything lands in `out`."""
+    if (out / jobs.RESULT_FILE).exists():
+        raise ChromoViewError(
+            f"{out} holds a finished run, which was kept.", "Name another folder with --out."
+        )
+    start = (init or bundled_model()).absolute()
+    classes = load_model(start).metadata.classes
+    images = services.manifest(_labelled(labels, classes), {})
+    job = jobs.write_job(
+        jobs.TrainJob(
+            run_folder=str(out.absolute()),
+            classes=classes,
+            images=images,
+            init_model=str(start),
+            champion=str(start),
+            settings=settings,
+        )
+    )
+    report = reporter(as_json=events)
+    outcome = run_worker(job, report)
+    if events:
+        report(outcome)
+        return
+    result = jobs.read_train_result(out)
+    print_result(result)
+    click.echo(f"Wrote {out / result.model}.")
+
+
+def _labelled(file: Path, classes: tuple[str, ...]) -> list[tuple[TrainingImage, str]]:
+    """Images of a labels file with the class that each trains as."""
+    found: list[tuple[TrainingImage, str]] = []
+    for row in read_labels(file):
+        name = training_class(row.label, classes)
+        if name is None:
+            continue
+        # A file that is missing has no hash; the worker leaves it out with a note.
+        sha256 = sha256_of(row.path) if row.path.is_file() else ""
+        image = TrainingImage(
+            id=0, path=row.path, sha256=sha256, label=row.label, placement=row.placement
+        )
+        found.append((image, name))
+    if not found:
+        raise LabelError(
+            f"{file} holds no image with a label among {', '.join(classes)}.",
+            "Check its label column.",
+        )
+    return found
+
+
+def print_evaluation(evaluation: Evaluation) -> None:
+    """Figures and confusion matrix as text."""
+    click.echo(f"{evaluation.images} images of {evaluation.cases} cases, 95 % intervals over cases")
+    click.echo(table(("figure", "value"), figure_rows(evaluation)))
+    click.echo()
+    rows = [
+        (name, *(str(n) for n in counts))
+        for name, counts in zip(evaluation.classes, evaluation.confusion, strict=True)
+    ]
+    click.echo(table(("label \\ found", *evaluation.classes), rows))
+
+
+def print_result(result: jobs.TrainResult) -> None:
+    """Challenger and champion side by side, where there was a hold-out."""
+    click.echo(
+        f"{result.model_version}: {result.images} images, {result.epochs} epochs, "
+        f"best {result.best_epoch}, {result.seconds:.0f} s"
+    )
+    if result.challenger:
+        champion = dict(figure_rows(result.champion)) if result.champion else {}
+        rows = [
+            (name, value, champion.get(name, "-")) for name, value in figure_rows(result.challenger)
+        ]
+        click.echo(
+            f"Hold-out: {result.challenger.images} images of {result.challenger.cases} cases"
+        )
+        click.echo(table(("figure", "challenger", "champion"), rows))
+    if result.recommendation:
+        click.echo(result.recommendation)
+
+
+# --- a workspace's models, the samples, the demonstration -----------------------------------------
+
+
+def models_table(workspace: Workspace) -> str:
+    """Every installed version with its figures."""
+
+    def text(figure: Figure | None) -> str:
+        return str(figure) if figure else "-"
+
+    rows = []
+    for entry in workspace.registry.versions():
+        data = entry.card.metadata
+        measured = data.evaluation
+        rows.append(
+            (
+                "*" if entry.version == workspace.active_version else "",
+                entry.version,
+                data.parent_version or "-",
+                str(data.training_images),
+                text(measured.sensitivity if measured else None),
+                text(measured.specificity if measured else None),
+                text(measured.auc if measured else None),
+            )
+        )
+    header = ("", "version", "parent", "images", "sensitivity", "specificity", "AUC")
+    return table(header, rows) + "\n* active; each measured on its own hold-out"
+
+
+def copy_samples(folder: Path) -> int:
+    """Copy the samples; returns the number of images. Files that are there already are kept."""
+    source = sample_folder()
+    copied = 0
+    for path in sorted(source.rglob("*")):
+        target = folder / path.relative_to(source)
+        if path.is_file() and not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+            copied += path.suffix == ".png"
+    return copied
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def demo(folder: Path) -> None:
+    """The whole loop in text, with its table and the report's path."""
+    settings = jobs.TrainSettings(epochs=3)
+    with Workspace.open(folder) as workspace:
+        done = loop.run_loop(workspace, sample_folder(), settings, report=reporter())
+        rows = [
+            (
+                a.relative,
+                a.label or "-",
+                b.prediction.decision if b.prediction else "unreadable",
+                a.prediction.decision if a.prediction else "unreadable",
+                f"{a.prediction.confidence:.2f}" if a.prediction else "-",
+            )
+            for b, a in zip(done.before.rows, done.after.rows, strict=True)
+        ]
+        click.echo(table(("image", "label", "before", "after", "confidence"), rows))
+        click.echo()
+        print_result(done.result)
+        click.echo(
+            f"Decision equal to the label: {done.before.agreeing(done.labels)} of {len(rows)} "
+            f"before, {done.after.agreeing(done.labels)} after. Most of these images trained the "
+            "new model: only the hold-out above measures it."
+        )
+        if not done.trained:
+            click.echo("Nothing had changed since the last run, so it was not repeated.")
+        metadata = workspace.registry.get(done.after.model_version).card.metadata
+        page = folder / "report.html"
+        write_report(page, Report.of_rows(done.after.rows, metadata))
+        click.echo(f"Report: {page.absolute()}")

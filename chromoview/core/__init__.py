@@ -1,0 +1,1 @@
+"""What ChromoView does, without Qt and without torch."""

@@ -1,0 +1,241 @@
+"""Any microscope image file -> one 8-bit grey picture, or a sentence that says why not.
+
+The content decides the format, never the extension. Samples of more than 8 bits are scaled by
+percentiles, never truncated.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from chromoview.core.domain import Float32Array, UInt8Image
+from chromoview.core.errors import ImageError
+from chromoview.core.formats import Format, damaged, format_of, read_header
+from chromoview.core.tiff import read_tiff
+
+_EXTENSIONS: dict[str, Format] = {
+    ".png": "PNG",
+    ".jpg": "JPEG",
+    ".jpeg": "JPEG",
+    ".jpe": "JPEG",
+    ".bmp": "BMP",
+    ".dib": "BMP",
+    ".tif": "TIFF",
+    ".tiff": "TIFF",
+}
+_MOST_BYTES = 2**31
+_CLIPPED_SHARE, _CLIPPED_PIXELS = 0.0005, 5
+
+# A damaged file becomes a row with its reason; OpenCV would also write to the terminal.
+cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+
+Samples = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedImage:
+    """A picture ready for `preprocess.prepare`."""
+
+    pixels: UInt8Image
+    """`[h, w]`, grey, turned as its orientation tag asks."""
+    sha256: str
+    """Of the file's bytes, hexadecimal."""
+    notes: tuple[str, ...]
+    """What a reader should know of how the file was read."""
+    depth: int
+    """Bits of one sample in the file: 1, 8, 16, 32, ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """Samples as stored: `[h, w]` or, blue first, `[h, w, 3]`; alpha `[h, w]`."""
+
+    samples: Samples
+    alpha: Samples | None
+    depth: int
+    orientation: int
+    notes: tuple[str, ...] = ()
+    inverted: bool = False
+
+
+def claims_to_be_image(path: PurePath) -> bool:
+    """Whether the file's name says that it is an image of a kind that can be read."""
+    return path.suffix.lower() in _EXTENSIONS
+
+
+def load_image(path: Path) -> LoadedImage:
+    """Read and decode an image file. Raises ImageError with a sentence for every other outcome."""
+    return decode_image(read_file(path), path.name)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of an image file. Raises ImageError where there is nothing to read."""
+    name = path.name
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise ImageError(f"{name} is a folder, not an image.", "Rename the folder.")
+        if not stat.S_ISREG(found.st_mode):
+            raise ImageError(f"{name} is not a file.", "Remove it from the folder.")
+        if found.st_size > _MOST_BYTES:
+            raise ImageError(
+                f"{name} is larger than 2 GB.", "Export the single images of the stack."
+            )
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise ImageError(
+            f"{name} is no longer there.", "It was moved or deleted; open the folder again."
+        ) from error
+    except PermissionError as error:
+        raise ImageError(
+            f"{name} may not be read by this user.", "Ask for the right to read it."
+        ) from error
+    except OSError as error:
+        reason = error.strerror or "the disk gave no reason"
+        raise ImageError(
+            f"{name} cannot be read: {reason}.", "Check the disk or the network, then try again."
+        ) from error
+
+
+def decode_image(data: bytes, name: str) -> LoadedImage:
+    """Decode the bytes of an image file; `name` serves the messages. Raises ImageError."""
+    kind = format_of(data, name)
+    raw = _from_tiff(data, name) if kind == "TIFF" else _from_opencv(data, kind, name)
+    notes = list(raw.notes)
+    claimed = _EXTENSIONS.get(Path(name).suffix.lower())
+    if claimed is not None and claimed != kind:
+        notes.insert(0, f"named as {claimed}, but holds {kind}")
+    alpha = _alpha(raw, notes)
+    grey = _to_grey(raw.samples)
+    pixels = grey if grey.dtype == np.uint8 else _to_8_bits(grey, alpha, name, notes)
+    if raw.inverted:
+        pixels = cv2.bitwise_not(pixels)
+    if alpha is not None:
+        pixels = _over_white(pixels, alpha)
+    pixels = np.ascontiguousarray(_turn(pixels, raw.orientation), dtype=np.uint8)
+    if int(pixels.min()) == int(pixels.max()):
+        notes.append("every pixel has the same value")
+    return LoadedImage(
+        pixels=pixels,
+        sha256=hashlib.sha256(data).hexdigest(),
+        notes=tuple(notes),
+        depth=raw.depth,
+    )
+
+
+def _from_opencv(data: bytes, kind: Format, name: str) -> _Raw:
+    header = read_header(data, kind, name)
+    try:
+        image = cv2.imdecode(np.frombuffer(header.body, np.uint8), cv2.IMREAD_UNCHANGED)
+    except cv2.error as error:
+        raise damaged(name, "its pixels cannot be unpacked") from error
+    if image is None or image.shape[:2] != (header.height, header.width):
+        raise damaged(name, f"it is a {kind} file of a kind that cannot be unpacked")
+    alpha: Samples | None = None
+    if image.ndim == 3 and image.shape[2] == 4 and header.stores_alpha:
+        alpha = image[..., 3]
+    elif image.ndim == 2 and header.transparent_grey is not None:
+        top = 255 if image.dtype == np.uint8 else 65535
+        alpha = np.where(image == header.transparent_grey, 0, top).astype(image.dtype)
+    samples = image if image.ndim == 2 else image[..., :3]
+    return _Raw(samples, alpha, header.depth, header.orientation)
+
+
+def _from_tiff(data: bytes, name: str) -> _Raw:
+    page = read_tiff(data, name)
+    notes = (f"first of {page.pages} pages",) if page.pages > 1 else ()
+    return _Raw(page.samples, page.alpha, page.depth, page.orientation, notes, page.inverted)
+
+
+def _alpha(raw: _Raw, notes: list[str]) -> Float32Array | None:
+    """Opacity 0..1, `[h, w]`; None where every pixel is opaque."""
+    if raw.alpha is None:
+        return None
+    if np.issubdtype(raw.alpha.dtype, np.integer):
+        top = float(np.iinfo(raw.alpha.dtype).max)
+    else:
+        top = max(1.0, float(np.nanmax(raw.alpha)))
+    alpha: Float32Array = np.nan_to_num(raw.alpha.astype(np.float32) / np.float32(top))
+    lowest, highest = float(alpha.min()), float(alpha.max())
+    if highest <= 0.0:
+        notes.append("transparent throughout; read as opaque")
+        return None
+    return None if lowest >= 1.0 else np.clip(alpha, 0.0, 1.0)
+
+
+def _to_grey(samples: Samples) -> Samples:
+    """`[h, w]` of luminance (ITU-R BT.601); 8-bit samples stay 8-bit, 16-bit ones become float."""
+    if samples.dtype == np.bool_:
+        samples = samples.astype(np.uint8) * 255
+    if samples.ndim == 2:
+        return samples
+    if samples.dtype == np.uint8:
+        return np.asarray(cv2.cvtColor(np.ascontiguousarray(samples), cv2.COLOR_BGR2GRAY))
+    return np.asarray(samples.astype(np.float64) @ np.array([0.114, 0.587, 0.299]))
+
+
+def _to_8_bits(
+    grey: Samples, alpha: Float32Array | None, name: str, notes: list[str]
+) -> UInt8Image:
+    """Scale samples of any numeric type to 0..255 by percentiles of the visible ones."""
+    if np.iscomplexobj(grey):
+        grey = np.abs(grey)
+    usable = np.isfinite(grey)
+    if not usable.any():
+        raise ImageError(f"{name} holds no number in any pixel.", "Export the image again.")
+    visible = usable if alpha is None else usable & (alpha > 0)
+    if not visible.any():
+        visible = usable
+    centre = float(np.median(grey[visible]))
+    # Around the median, so that large offsets do not cost the digits of 32-bit floats.
+    with np.errstate(over="ignore"):
+        values = np.subtract(grey, centre, dtype=np.float64).astype(np.float32)
+    missing = int(usable.size - np.count_nonzero(usable))
+    if missing:
+        notes.append(f"{missing} pixels without a value")
+        values[np.isnan(values)] = 0.0
+    low, high = _limits(values, visible)
+    if high <= low:
+        return np.full(grey.shape, 255, dtype=np.uint8)
+    scaled = (np.clip(values, low, high) - np.float32(low)) * np.float32(255.0 / (high - low))
+    pixels: UInt8Image = np.rint(scaled).astype(np.uint8)
+    return pixels
+
+
+def _limits(values: Float32Array, visible: NDArray[np.bool_]) -> tuple[float, float]:
+    """What becomes black and white.
+
+    Percentiles so far out that a chromosome covering a ten-thousandth of the picture keeps its
+    bands, taken after a median filter, so that dead and hot pixels of the camera do not count.
+    """
+    finite = values[visible]
+    smooth = cv2.medianBlur(np.clip(values, finite.min(), finite.max()), 3)[visible]
+    share = min(_CLIPPED_SHARE, _CLIPPED_PIXELS / smooth.size)
+    low, high = np.quantile(smooth, [share, 1.0 - share])
+    if high <= low:  # only specks differ from the ground
+        low, high = finite.min(), finite.max()
+    return float(low), float(high)
+
+
+def _over_white(pixels: UInt8Image, alpha: Float32Array) -> UInt8Image:
+    blended = pixels.astype(np.float32) * alpha + 255.0 * (1.0 - alpha)
+    return np.rint(blended).astype(np.uint8)
+
+
+def _turn(pixels: UInt8Image, orientation: int) -> UInt8Image:
+    """The picture as its EXIF orientation wants it shown."""
+    if orientation in (5, 6, 7, 8):
+        pixels = pixels.T
+    if orientation in (3, 4, 7, 8):
+        pixels = pixels[::-1]
+    if orientation in (2, 3, 6, 7):
+        pixels = pixels[:, ::-1]
+    return pixels

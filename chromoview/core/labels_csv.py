@@ -1,0 +1,136 @@
+"""Labels in and out of the program: `labels.csv`, beside the images it speaks of.
+
+Columns `path,label[,case][,culture][,cell][,chromosome]`; paths are relative to the file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from chromoview.core.domain import Placement
+from chromoview.core.errors import LabelError
+from chromoview.core.files import write_whole
+from chromoview.core.scan import number_of
+
+_SHOWN = 5
+_NOWHERE = Placement()
+_PLACES = ("case", "culture", "cell", "chromosome")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRow:
+    """What a person said of one image."""
+
+    path: Path
+    """Absolute."""
+    label: str
+    placement: Placement = _NOWHERE
+
+
+def read_labels(path: Path, known: Collection[str] = ()) -> list[LabelRow]:
+    """The rows of a labels file, all or none.
+
+    Comma or semicolon, with or without byte order mark; other columns are left alone. Where
+    `known` names labels, no other may occur. Raises LabelError with the first lines at fault.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise LabelError(
+            f"{path} cannot be read: {error.strerror or error}.", "Check where the file is."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise LabelError(
+            f"{path} is not UTF-8 text.", "Save it from the spreadsheet as CSV UTF-8."
+        ) from error
+    rows: list[LabelRow] = []
+    faults: list[str] = []
+    seen: dict[Path, int] = {}
+    for line, cells in _lines(text, path):
+        row = _row(cells, path.parent, known)
+        if isinstance(row, str):
+            faults.append(f"line {line}: {row}")
+        elif row.path in seen:
+            faults.append(f"line {line}: {cells['path']} stands in line {seen[row.path]} already")
+        else:
+            seen[row.path] = line
+            rows.append(row)
+    if faults:
+        more = f"; and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
+        raise LabelError(
+            f"{path.name} has {len(faults)} line(s) at fault; none was read. "
+            f"{'; '.join(faults[:_SHOWN])}{more}.",
+            "Mend these lines and try again.",
+        )
+    return rows
+
+
+def write_labels(path: Path, rows: Sequence[LabelRow]) -> None:
+    """Write a labels file, whole or not at all, that `read_labels` reads back unchanged.
+
+    Raises LabelError where an image does not lie in the file's folder or below.
+    """
+    places = [p for p in _PLACES if p != "culture" or any(r.placement.culture for r in rows)]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(["path", "label", *places])
+    for row in rows:
+        try:
+            relative = row.path.relative_to(path.parent.absolute()).as_posix()
+        except ValueError as error:
+            raise LabelError(
+                f"{row.path} does not lie in {path.parent}.", "Write the file above all its images."
+            ) from error
+        if relative[0] in "=+-@":  # a spreadsheet would take it for a formula
+            relative = f"./{relative}"
+        writer.writerow([relative, row.label, *(getattr(row.placement, p) for p in places)])
+    write_whole(path, out.getvalue().encode("utf-8-sig"))
+
+
+def _lines(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Line number and cells by column; blank lines are passed over."""
+    head = text.split("\n", 1)[0]
+    reader = csv.reader(io.StringIO(text), delimiter=";" if ";" in head else ",")
+    columns = [c.strip().lower() for c in next(reader, [])]
+    missing = [c for c in ("path", "label") if c not in columns]
+    if missing:
+        raise LabelError(
+            f"{path.name} has no column {' and no column '.join(missing)}.",
+            "Its first line should read path,label,case,cell,chromosome.",
+        )
+    if len(set(columns)) < len(columns):
+        raise LabelError(f"{path.name} has a column twice.", "Remove one of the two.")
+    try:
+        for cells in reader:
+            if any(c.strip() for c in cells):
+                yield reader.line_num, dict(zip(columns, (c.strip() for c in cells), strict=False))
+    except csv.Error as error:
+        raise LabelError(
+            f"{path.name}, line {reader.line_num}: {error}.", "Save it as CSV again."
+        ) from error
+
+
+def _row(cells: dict[str, str], folder: Path, known: Collection[str]) -> LabelRow | str:
+    """The row, or what is wrong with it."""
+    name, label = cells.get("path", ""), cells.get("label", "")
+    relative = PurePosixPath(name.replace("\\", "/"))
+    if not name:
+        return "no path"
+    if not label:
+        return "no label"
+    if relative.is_absolute() or ".." in relative.parts or ":" in relative.parts[0][1:2]:
+        return f"{name} leads out of the folder"
+    if known and label not in known:
+        return f"label {label!r} is none of {', '.join(known)}"
+    full = folder.absolute() / relative
+    if not full.is_file():
+        return f"{name} does not exist"
+    chromosome = cells.get("chromosome", "")
+    if chromosome and not number_of(chromosome):
+        return f"chromosome {chromosome!r} is none of 1 to 22, X, Y"
+    places = {p: cells.get(p, "") for p in _PLACES} | {"chromosome": number_of(chromosome)}
+    return LabelRow(full, label, Placement(**places))

@@ -1,0 +1,265 @@
+"""Figures of a model on labelled images, each with an interval over cases.
+
+Images of one case look alike, so intervals and tests resample whole cases, never images.
+"Positive" means abnormal: any class but the reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from chromoview.core.domain import Float32Array
+
+IntArray = NDArray[np.int64]
+FloatArray = NDArray[np.float64]
+
+RESAMPLES = 500
+"""Bootstrap resamples behind each interval."""
+ENOUGH_CASES = 20
+"""Below this many hold-out cases a comparison says that there are too few to tell."""
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A value with its 95 % interval over cases."""
+
+    value: float
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        return f"{self.value:.3f} ({self.low:.3f} to {self.high:.3f})"
+
+
+class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
+    """One model on one set of labelled images. A figure that is not defined there is None."""
+
+    model_version: str
+    classes: tuple[str, ...]
+    images: int
+    cases: int
+    confusion: tuple[tuple[int, ...], ...]
+    """Rows are labels, columns what the model finds, both in the order of `classes`."""
+    threshold: float
+    """An image is found abnormal from this abnormal score upwards."""
+    accuracy: Figure | None
+    sensitivity: Figure | None
+    specificity: Figure | None
+    precision: Figure | None
+    f1: Figure | None
+    auc: Figure | None
+    calibration_error: float | None
+    """Expected calibration error of the abnormal score, 15 bins of equal mass."""
+    review_share: float
+    """Share of images that the model sends to review."""
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """Challenger minus champion on the same images."""
+
+    sensitivity: Figure | None
+    specificity: Figure | None
+    auc: Figure | None
+    accuracy: Figure | None
+    p_value: float
+    """Two-sided paired permutation test of accuracy, swapping the models within whole cases."""
+    changed: int
+    """Images whose found class differs between the two."""
+    cases: int
+
+
+def found_classes(probabilities: Float32Array, threshold: float) -> IntArray:
+    """Class index per row of `[n, classes]`: the reference below `threshold`, else the likeliest
+    of the other classes."""
+    others = probabilities[:, 1:].argmax(axis=1) + 1
+    return np.where(1.0 - probabilities[:, 0] < threshold, 0, others).astype(np.int64)
+
+
+def evaluate(
+    *,
+    model_version: str,
+    classes: tuple[str, ...],
+    labels: IntArray,
+    probabilities: Float32Array,
+    cases: Sequence[str],
+    threshold: float,
+    review: tuple[float, float],
+    seed: int = 0,
+) -> Evaluation:
+    """Figures of one model.
+
+    `labels` holds class indices `[n]`, `probabilities` is `[n, classes]`, `cases` names the case
+    of each image, `review` is the band of abnormal scores that goes to a person.
+    """
+    found = found_classes(probabilities, threshold)
+    score = 1.0 - probabilities[:, 0].astype(np.float64)
+    weights = _case_weights(cases, seed)
+    confusion = np.zeros((len(classes), len(classes)), dtype=np.int64)
+    np.add.at(confusion, (labels, found), 1)
+    figures = {
+        name: _figure(measure, weights) for name, measure in _measures(labels, found, score).items()
+    }
+    return Evaluation(
+        model_version=model_version,
+        classes=classes,
+        images=len(labels),
+        cases=len(set(cases)),
+        confusion=tuple(tuple(int(v) for v in row) for row in confusion),
+        threshold=threshold,
+        calibration_error=calibration_error(labels > 0, score),
+        review_share=float(((score >= review[0]) & (score < review[1])).sum() / max(1, len(score))),
+        **figures,
+    )
+
+
+def compare(
+    *,
+    labels: IntArray,
+    challenger: Float32Array,
+    champion: Float32Array,
+    thresholds: tuple[float, float],
+    cases: Sequence[str],
+    seed: int = 0,
+) -> Comparison:
+    """Paired comparison; `thresholds` are those of challenger and champion, probabilities
+    `[n, classes]`."""
+    weights = _case_weights(cases, seed)
+    ours, theirs = (
+        _measures(labels, found_classes(p, t), 1.0 - p[:, 0].astype(np.float64))
+        for p, t in zip((challenger, champion), thresholds, strict=True)
+    )
+
+    def difference(name: str) -> Figure | None:
+        def measure(w: FloatArray) -> float:
+            return ours[name](w) - theirs[name](w)
+
+        return _figure(measure, weights)
+
+    found = [found_classes(p, t) for p, t in zip((challenger, champion), thresholds, strict=True)]
+    return Comparison(
+        sensitivity=difference("sensitivity"),
+        specificity=difference("specificity"),
+        auc=difference("auc"),
+        accuracy=difference("accuracy"),
+        p_value=_permutation_p(
+            (found[0] == labels).astype(float) - (found[1] == labels), cases, seed
+        ),
+        changed=int((found[0] != found[1]).sum()),
+        cases=len(set(cases)),
+    )
+
+
+def recommend(comparison: Comparison) -> str:
+    """One sentence on whether the challenger should take over, sensitivity first."""
+    if comparison.cases < ENOUGH_CASES:
+        return (
+            f"Too few cases to tell: the hold-out has {comparison.cases}, and below "
+            f"{ENOUGH_CASES} a difference can be chance. Keep it as a candidate."
+        )
+    if comparison.sensitivity and comparison.sensitivity.high < 0:
+        return (
+            "Not recommended: it misses more abnormal images than the model in use "
+            f"(sensitivity {comparison.sensitivity.value:+.3f}, interval below zero)."
+        )
+    gain = comparison.auc
+    if gain and gain.low > 0 and (not comparison.sensitivity or comparison.sensitivity.value >= 0):
+        return (
+            f"Recommended: it ranks abnormal above normal better (AUC {gain.value:+.3f}, "
+            "interval above zero) without losing sensitivity."
+        )
+    if gain and gain.high < 0:
+        return f"Not recommended: it ranks worse than the model in use (AUC {gain.value:+.3f})."
+    return "No clear difference on the hold-out; there is no reason to change."
+
+
+def calibration_error(
+    positive: NDArray[np.bool_], score: FloatArray, bins: int = 15
+) -> float | None:
+    """Mean distance between score and observed frequency over bins of equal mass
+    (Naeini et al. 2015, with equal-mass bins); None without images."""
+    if not len(score):
+        return None
+    order = np.argsort(score, kind="stable")
+    parts = [p for p in np.array_split(order, bins) if len(p)]
+    gaps = [len(p) * abs(float(score[p].mean() - positive[p].mean())) for p in parts]
+    return float(sum(gaps) / len(score))
+
+
+Measure = Callable[[FloatArray], float]
+
+
+def _measures(labels: IntArray, found: IntArray, score: FloatArray) -> dict[str, Measure]:
+    """Weighted figures by name; each takes one weight per image and may give nan."""
+    positive, flagged = labels > 0, found > 0
+
+    def share(part: NDArray[np.bool_], whole: NDArray[np.bool_]) -> Measure:
+        def measure(w: FloatArray) -> float:
+            total = float(w[whole].sum())
+            return float(w[part & whole].sum()) / total if total else float("nan")
+
+        return measure
+
+    def f1(w: FloatArray) -> float:
+        both = 2 * float(w[positive & flagged].sum())
+        total = both + float(w[positive != flagged].sum())
+        return both / total if total else float("nan")
+
+    # One sort serves all resamples; scikit-learn's roc_auc_score would sort anew in each.
+    order = np.argsort(score, kind="stable")
+    ranked, ill = score[order], positive[order]
+    ties = np.flatnonzero(np.diff(ranked, prepend=np.nan) != 0)
+
+    def auc(w: FloatArray) -> float:
+        """Weighted share of pairs in which the positive image has the higher score; ties count
+        half (Hanley and McNeil 1982)."""
+        weights = w[order]
+        above = np.add.reduceat(weights * ill, ties)
+        below = np.add.reduceat(weights * ~ill, ties)
+        pairs = float(above.sum() * below.sum())
+        if not pairs:
+            return float("nan")
+        return float((above * (np.cumsum(below) - below / 2)).sum()) / pairs
+
+    everything = np.ones(len(labels), dtype=bool)
+    return {
+        "accuracy": share(labels == found, everything),
+        "sensitivity": share(flagged, positive),
+        "specificity": share(~flagged, ~positive),
+        "precision": share(positive, flagged),
+        "f1": f1,
+        "auc": auc,
+    }
+
+
+def _case_weights(cases: Sequence[str], seed: int) -> FloatArray:
+    """`[1 + RESAMPLES, n]`: all ones, then how often each image's case was drawn."""
+    names, index = np.unique(np.asarray(cases, dtype=str), return_inverse=True)
+    if not len(names):
+        return np.ones((1, 0))
+    rng = np.random.default_rng(seed)
+    draws = rng.multinomial(len(names), np.full(len(names), 1 / len(names)), size=RESAMPLES)
+    return np.vstack([np.ones(len(index)), draws[:, index]])
+
+
+def _figure(measure: Measure, weights: FloatArray) -> Figure | None:
+    if not weights.shape[1]:
+        return None
+    value = measure(weights[0])
+    if np.isnan(value):
+        return None
+    drawn = np.array([measure(w) for w in weights[1:]])
+    drawn = drawn[~np.isnan(drawn)]
+    low, high = np.percentile(drawn, [2.5, 97.5]) if len(drawn) else (value, value)
+    return Figure(float(value), float(low), float(high))
+
+
+def _permutation_p(gain: FloatArray, cases: Sequence[str], seed: int) -> float:
+    """Two-sided p of the summed gain under sign flips of whole cases (Good 2005)."""
+    _, index = np.unique(np.asarray(cases, dtype=str), return_inverse=True)
+    per_case = np.bincount(index, weights=gain)
+    signs = np.random.default_rng(seed).choice((-1.0, 1.0), size=(2000, len(per_case)))
+    extreme = np.abs(signs @ per_case) >= abs(per_case.sum()) - 1e-9
+    return float((1 + extreme.sum()) / (1 + len(extreme)))

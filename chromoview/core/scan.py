@@ -1,0 +1,198 @@
+"""From dropped files and folders to the list of images, and from paths to placements.
+
+A pattern says how a path splits into case, culture, cell and chromosome. What does not match it
+stays without a placement: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from chromoview.core.domain import CHROMOSOMES, ImageFile, Placement
+from chromoview.core.errors import ChromoViewError
+from chromoview.core.images import claims_to_be_image
+
+DEFAULT_PATTERN = "{case}/{cell}/{chromosome}_{}"
+
+HIDDEN_FILES, HIDDEN_FOLDERS = "hidden files", "hidden folders"
+CLOSED_FOLDERS, NO_EXTENSION = "folders that may not be read", "no extension"
+
+_FIELDS = ("case", "culture", "cell", "chromosome")
+_GROUPS = {
+    "A": ("1", "2", "3"),
+    "B": ("4", "5"),
+    "C": CHROMOSOMES,  # the group 6..12 and X, and also short for "chromosome"
+    "D": ("13", "14", "15"),
+    "E": ("16", "17", "18"),
+    "F": ("19", "20"),
+    "G": ("21", "22", "Y"),
+}
+_NUMBER = re.compile(r"(?:(?:CHROMOSOME|CHROM|CHR)[ _-]?|(?P<group>[A-G])-?)?0?(?P<number>\d+|X|Y)")
+_SYSTEM_FOLDERS = {"__macosx", "$recycle.bin", "system volume information", "@eadir"}
+
+
+def number_of(text: str) -> str:
+    """The chromosome's number (1..22, X, Y) that `text` names; empty if it names none.
+
+    Read are `5`, `05`, `chr5`, `X`, `c12`, and the Denver group before its own numbers, as in
+    `A1` or `G22`.
+    """
+    found = _NUMBER.fullmatch(text.strip().upper())
+    if found is None or found["number"] not in CHROMOSOMES:
+        return ""
+    group = found["group"]
+    return found["number"] if group is None or found["number"] in _GROUPS[group] else ""
+
+
+@dataclass(frozen=True)
+class PlacementPattern:
+    """How a relative path without its extension splits into a placement.
+
+    `{case}`, `{culture}`, `{cell}` and `{chromosome}` name a part, `{}` skips one; a part never
+    spans two folders. The pattern is laid against the right end of the path, so that folders
+    above are left alone.
+    """
+
+    text: str = DEFAULT_PATTERN
+    _match: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Raises ChromoViewError where the text is no pattern."""
+        object.__setattr__(self, "_match", _compile(self.text))
+
+    def place(self, relative: str) -> Placement:
+        """The placement of a path with forward slashes; empty where the pattern does not fit."""
+        stem = relative[: len(relative) - len(PurePath(relative).suffix)]
+        found = self._match.search(stem)
+        if found is None:
+            return Placement()
+        parts = found.groupdict()
+        if "chromosome" in parts:
+            parts["chromosome"] = number_of(parts["chromosome"])
+        return Placement(**parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What was found under the dropped paths."""
+
+    files: tuple[ImageFile, ...]
+    """Everything that claims to be an image, in natural order of its path."""
+    skipped: Mapping[str, int]
+    """How many others there are, by extension or by kind."""
+
+
+def scan(paths: Sequence[Path], pattern: PlacementPattern) -> Scan:
+    """Find the images in files and folders, at any depth.
+
+    Links are followed, each folder once. A file that is dropped by itself counts whatever its
+    name says. Raises ChromoViewError where a path does not exist.
+    """
+    skipped: Counter[str] = Counter()
+    found: dict[str, ImageFile] = {}
+    for path in paths:
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100 (resolve() would leave the link)
+        if absolute.is_dir():
+            root, names = absolute, _walk(absolute, skipped)
+        elif absolute.exists():
+            root, names = absolute.parent, iter([absolute.name])
+        else:
+            raise ChromoViewError(
+                f"{path} does not exist.", "Check the spelling, or whether the disk is connected."
+            )
+        for relative in sorted(names, key=_natural):
+            full = root / relative
+            if str(full) not in found:
+                found[str(full)] = ImageFile(full, root, pattern.place(relative))
+    return Scan(tuple(found.values()), dict(sorted(skipped.items())))
+
+
+def preview(
+    files: Sequence[ImageFile], pattern: PlacementPattern, n: int = 10
+) -> list[tuple[str, Placement]]:
+    """Relative path and placement of `n` files spread over the whole list."""
+    step = max(1, len(files) // max(1, n))
+    return [(f.relative, pattern.place(f.relative)) for f in files[::step][:n]]
+
+
+def _compile(text: str) -> re.Pattern[str]:
+    plain = text.replace("\\", "/").strip().strip("/")
+    if claims_to_be_image(PurePath(plain)):
+        plain = plain[: -len(PurePath(plain).suffix)]
+    parts = re.split(r"\{(\w*)\}", plain)
+    names = [name for name in parts[1::2] if name]
+    unknown = [name for name in names if name not in _FIELDS]
+    if unknown:
+        raise _bad(text, f"{{{unknown[0]}}} is none of {', '.join(f'{{{n}}}' for n in _FIELDS)}")
+    if not names:
+        raise _bad(text, "it names no part")
+    if len(set(names)) < len(names):
+        raise _bad(text, "it names a part twice")
+    if any("{" in literal or "}" in literal for literal in parts[::2]):
+        raise _bad(text, "a brace stands alone")
+    if "" in parts[2:-1:2]:
+        raise _bad(text, "two parts stand side by side with nothing between them")
+    expression = [r"(?:^|/)"]
+    for index, part in enumerate(parts):
+        if index % 2 == 0:
+            expression.append(re.escape(part))
+        else:
+            expression.append(rf"(?P<{part}>[^/]+?)" if part else r"[^/]*?")
+    return re.compile("".join(expression) + "$")
+
+
+def _bad(text: str, why: str) -> ChromoViewError:
+    return ChromoViewError(
+        f"The pattern {text!r} cannot be used: {why}.",
+        f"Write one such as {DEFAULT_PATTERN}, which reads P17/cell3/chr5_1.png.",
+    )
+
+
+def _walk(root: Path, skipped: Counter[str]) -> Iterator[str]:
+    """Relative paths, with forward slashes, of what claims to be an image; counts the rest."""
+    seen: set[str] = set()
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            real = os.path.realpath(root / folder)
+            if real in seen:  # a link that leads back, or a second way to the same folder
+                continue
+            seen.add(real)
+            with os.scandir(root / folder) as listed:
+                entries = list(listed)
+        except OSError:
+            skipped[CLOSED_FOLDERS] += 1
+            continue
+        for entry in entries:
+            relative = f"{folder}/{entry.name}" if folder else entry.name
+            hidden = entry.name.startswith(".")
+            if entry.is_dir():
+                if hidden or entry.name.lower() in _SYSTEM_FOLDERS:
+                    skipped[HIDDEN_FOLDERS] += 1
+                else:
+                    waiting.append(relative)
+            elif hidden:
+                skipped[HIDDEN_FILES] += 1
+            elif claims_to_be_image(PurePath(entry.name)):
+                yield relative
+            else:
+                skipped[PurePath(entry.name).suffix.lower() or NO_EXTENSION] += 1
+
+
+def _natural(relative: str) -> list[tuple[int, int, str]]:
+    """Sort key in which `cell2` comes before `cell10`, folder by folder."""
+    key: list[tuple[int, int, str]] = []
+    for part in relative.split("/"):
+        key.extend(
+            (1, int(piece), "") if piece.isdecimal() else (2, 0, piece)
+            for piece in re.split(r"(\d+)", part.casefold())
+            if piece
+        )
+        key.append((0, 0, part))
+    return key

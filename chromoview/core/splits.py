@@ -1,0 +1,107 @@
+"""Which side of the split a case stands on: hold-out, validation or training.
+
+A case gets its side once and keeps it. Images of equal content, and linked cases, stay together.
+The rule is a hash, so that it does not depend on the order in which images were reviewed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from chromoview.core.jobs import Side
+
+HOLD_OUT_SHARE = 0.2
+VALIDATION_SHARE = 0.15
+FEWEST_CASES_FOR_HOLD_OUT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SplitItem:
+    """What the split needs to know of one labelled image."""
+
+    case: str
+    """Empty where unknown: the image then counts as a case of its own."""
+    sha256: str
+    label: str
+    """The class that it trains as."""
+
+
+def groups_of(items: Sequence[SplitItem]) -> list[str]:
+    """The group of each item: cases that share an image of equal content are one group.
+
+    A group is named by its smallest member, so that the name does not depend on the order.
+    """
+    parent: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        parent.setdefault(name, name)
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    own = [f"case:{item.case}" if item.case else f"image:{item.sha256}" for item in items]
+    for name, item in zip(own, items, strict=True):
+        first, second = sorted((root(name), root(f"image:{item.sha256}")))
+        parent[second] = first
+    return [root(name) for name in own]
+
+
+def assign_sides(
+    items: Sequence[SplitItem], known: Mapping[str, Side] | None = None
+) -> dict[str, Side]:
+    """The side of every group in `items` (see `groups_of`).
+
+    Groups in `known` keep their side, also under another name when a link joins them to more
+    cases (see `_kept`). New ones are ranked by hash within the classes that they
+    contain and taken until each class has its share, at least one group per class where there are
+    `FEWEST_CASES_FOR_HOLD_OUT` groups or more; with fewer there is no hold-out. From what is
+    left, validation is taken in the same way.
+    """
+    classes_of: dict[str, set[str]] = defaultdict(set)
+    for group, item in zip(groups_of(items), items, strict=True):
+        classes_of[group].add(item.label)
+    sides = _kept(items, known or {})
+    _take(classes_of, sides, "hold-out", HOLD_OUT_SHARE)
+    _take(classes_of, sides, "validation", VALIDATION_SHARE)
+    return {group: sides.get(group, "training") for group in classes_of}
+
+
+def _kept(items: Sequence[SplitItem], known: Mapping[str, Side]) -> dict[str, Side]:
+    """The sides that groups have from before, by their own name or that of a member.
+
+    Where a link joins members of different sides under a new name, training comes first: what has
+    trained can measure nothing any more. A group whose own name is known keeps its side whatever
+    joins it, for the store holds that side for good.
+    """
+    of_members: dict[str, set[Side]] = defaultdict(set)
+    for group, item in zip(groups_of(items), items, strict=True):
+        for member in (f"case:{item.case}", f"image:{item.sha256}"):
+            if member in known:
+                of_members[group].add(known[member])
+    order: tuple[Side, ...] = ("training", "validation", "hold-out")
+    kept = {group: min(found, key=order.index) for group, found in of_members.items()}
+    return kept | {group: known[group] for group in groups_of(items) if group in known}
+
+
+def _take(
+    classes_of: Mapping[str, set[str]], sides: dict[str, Side], side: Side, share: float
+) -> None:
+    """Give `side` to groups without one until each class that has enough groups has its share."""
+    names = sorted({name for members in classes_of.values() for name in members})
+    for name in names:
+        members = [g for g, found in classes_of.items() if name in found]
+        if len(members) < FEWEST_CASES_FOR_HOLD_OUT:
+            continue
+        wanted = max(1, round(share * len(members)))
+        have = sum(sides.get(g) == side for g in members)
+        for group in ranked(g for g in members if g not in sides)[: max(0, wanted - have)]:
+            sides[group] = side
+
+
+def ranked(groups: Iterable[str]) -> list[str]:
+    """Groups in the order of their hash: fixed, and unrelated to their names' order."""
+    return sorted(groups, key=lambda g: hashlib.sha256(g.encode()).hexdigest())

@@ -1,0 +1,246 @@
+"""Lists and figures: which images there are, and what is known of each.
+
+A list is ids alone, so that 100,000 images open at once; rows are fetched where they are looked at.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from chromoview.core.domain import Float32Array, Placement, Prediction
+from chromoview.core.store.database import Database
+from chromoview.core.store.images import EMBEDDING_TYPE, find_image
+from chromoview.core.store.records import (
+    UNREADABLE,
+    Counts,
+    ImageRow,
+    Order,
+    Query,
+    Source,
+    TrainingImage,
+)
+from chromoview.core.store.text import as_folder, fold, keep, like_pattern, restore
+
+_CHUNK = 500
+
+_ORDERS: dict[Order, str] = {
+    "name": "s.root, i.name_key, i.id",
+    "case": "i.case_key, i.name_key, i.id",
+    "confidence": "i.certainty, i.id",
+    "newest": "i.id DESC",
+}
+
+_ROW = """
+    SELECT j.value, i.id, s.root, i.relative, i.sha256,
+        i.case_name, i.culture, i.cell, i.chromosome,
+        i.height, i.width, i.flags, i.notes, i.error,
+        p.probabilities, p.decision, p.confidence, p.chromosome, p.chromosome_confidence,
+        r.model_version, l.label, e.reader, e.at
+    FROM json_each(?) AS j
+    LEFT JOIN image AS i ON i.id = j.value
+    LEFT JOIN source AS s ON s.id = i.source
+    LEFT JOIN prediction AS p ON p.id = i.prediction
+    LEFT JOIN run AS r ON r.id = p.run
+    LEFT JOIN label AS l ON l.image = i.id
+    LEFT JOIN label_event AS e ON e.id = l.given
+    ORDER BY j.key"""
+
+
+class Queries:
+    """The part of the store that only reads."""
+
+    _database: Database
+
+    def image_ids(self, query: Query) -> list[int]:
+        """The images that fit `query`, in its order.
+
+        "name" is natural order of the path within each source; "case" the same within each case,
+        unknown cases last; "confidence" starts with images left to review, then the least sure;
+        "newest" with the image that was added last. Equal ones stand in the order of their ids.
+        """
+        where, values = _conditions(query)
+        tables = "image AS i"
+        if query.order == "name":
+            # The cross join fixes the outer loop: sources in order, then one index within each.
+            tables = "source AS s CROSS JOIN image AS i ON i.source = s.id"
+        sql = f"SELECT i.id FROM {tables} WHERE {where} ORDER BY {_ORDERS[query.order]}"
+        with self._database.reading() as connection:
+            return [number for (number,) in connection.execute(sql, values)]
+
+    def rows(self, ids: Sequence[int]) -> list[ImageRow]:
+        """What is known of each image, in the order asked. Raises KeyError for an unknown id."""
+        with self._database.reading() as connection:
+            return [
+                _image_row(row)
+                for chunk in _chunks(ids)
+                for row in connection.execute(_ROW, (json.dumps(chunk),))
+            ]
+
+    def find(self, path: Path) -> int | None:
+        """The image at an absolute path, whatever folder was dropped; None if it is unknown."""
+        with self._database.reading() as connection:
+            return find_image(connection, path)
+
+    def counts(self, query: Query | None = None) -> Counts:
+        """The workspace, or what of it fits `query`, in figures."""
+        where, values = _conditions(query or Query())
+        with self._database.reading() as connection:
+            groups: list[tuple[str, str | None, int]] = connection.execute(
+                "SELECT i.decision, l.label, count(*) FROM image AS i"
+                f" LEFT JOIN label AS l ON l.image = i.id WHERE {where} GROUP BY 1, 2",
+                values,
+            ).fetchall()
+        by_decision: Counter[str] = Counter()
+        by_label: Counter[str] = Counter()
+        corrected = 0
+        for decision, label, number in groups:
+            if decision:
+                by_decision[decision] += number
+            if label is not None:
+                by_label[restore(label)] += number
+                if decision not in ("", UNREADABLE, restore(label)):
+                    corrected += number
+        return Counts(
+            images=sum(number for _, _, number in groups),
+            reviewed=by_label.total(),
+            corrected=corrected,
+            unreadable=by_decision[UNREADABLE],
+            by_decision=dict(by_decision),
+            by_label=dict(by_label),
+        )
+
+    def sources(self) -> list[Source]:
+        """The dropped folders by path, with the number of images that are shown under each."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT s.id, s.root, count(i.id) FROM source AS s"
+                " LEFT JOIN image AS i ON i.source = s.id AND i.replaced = 0"
+                " GROUP BY s.id ORDER BY s.root"
+            ).fetchall()
+        return [Source(number, Path(restore(root)), images) for number, root, images in rows]
+
+    def cases(self) -> list[str]:
+        """Every known case, in natural order."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT case_key, case_name FROM image"
+                " WHERE replaced = 0 AND case_name != '' ORDER BY case_key, case_name"
+            ).fetchall()
+        return [restore(name) for _, name in rows]
+
+    def training_images(self) -> list[TrainingImage]:
+        """Every labelled image that was readable when it was last seen, by id.
+
+        Labels that never train are among them; whoever trains decides by its classes.
+        """
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT i.id, s.root, i.relative, i.sha256, l.label,"
+                " i.case_name, i.culture, i.cell, i.chromosome"
+                " FROM label AS l JOIN image AS i ON i.id = l.image"
+                " JOIN source AS s ON s.id = i.source"
+                " WHERE i.replaced = 0 AND i.error = '' AND i.sha256 != '' ORDER BY i.id"
+            ).fetchall()
+        return [
+            TrainingImage(number, _path(root, relative), sha256, restore(label), _placed(placement))
+            for number, root, relative, sha256, label, *placement in rows
+        ]
+
+    def embeddings(self, ids: Sequence[int]) -> dict[int, Float32Array]:
+        """The last hidden layer of each image's newest prediction, `[n]`; without those of none."""
+        found: dict[int, Float32Array] = {}
+        with self._database.reading() as connection:
+            for chunk in _chunks(ids):
+                for image, vector in connection.execute(
+                    "SELECT image, vector FROM json_each(?) JOIN embedding ON image = value",
+                    (json.dumps(chunk),),
+                ):
+                    found[image] = np.frombuffer(vector, EMBEDDING_TYPE).astype(np.float32)
+        return found
+
+
+def _conditions(query: Query) -> tuple[str, list[str | int]]:
+    """The WHERE clause on `image AS i`, with its values."""
+    parts = ["i.replaced = 0"]
+    values: list[str | int] = []
+    if query.text:
+        text = keep(query.text.replace(os.sep, "/"))
+        # LIKE ignores case in ASCII alone; beyond it, folding each name costs some 0.1 s.
+        name = "i.relative" if text.isascii() else "fold(i.relative)"
+        parts.append(f"{name} LIKE ? ESCAPE '!'")
+        values.append(like_pattern(text if text.isascii() else fold(text)))
+    if query.decisions:
+        parts.append(f"i.decision IN ({', '.join('?' * len(query.decisions))})")
+        values += query.decisions
+    if query.labels:
+        parts.append(
+            "i.id IN (SELECT image FROM label WHERE label IN"
+            f" ({', '.join('?' * len(query.labels))}))"
+        )
+        values += [keep(label) for label in query.labels]
+    match query.review_state:
+        case "reviewed":
+            parts.append("i.id IN (SELECT image FROM label)")
+        case "unreviewed":
+            parts.append("i.id NOT IN (SELECT image FROM label)")
+        case "any":
+            pass
+    if query.case:
+        parts.append("i.case_name = ?")
+        values.append(keep(query.case))
+    if query.source is not None:
+        parts.append("i.source = ?")
+        values.append(query.source)
+    return " AND ".join(parts), values
+
+
+def _image_row(row: Sequence[Any]) -> ImageRow:
+    asked, number, root, relative, sha256 = row[:5]
+    height, width, flags, notes, error = row[9:14]
+    model_version, label, reader, at = row[19:]
+    if number is None:
+        raise KeyError(asked)
+    return ImageRow(
+        id=number,
+        path=_path(root, relative),
+        relative=restore(relative),
+        sha256=sha256,
+        placement=_placed(row[5:9]),
+        height=height,
+        width=width,
+        flags=tuple(json.loads(flags)),
+        notes=tuple(json.loads(notes)),
+        error=restore(error),
+        prediction=None if row[14] is None else _predicted(*row[14:19]),
+        model_version=model_version or "",
+        label=None if label is None else restore(label),
+        reader=restore(reader or ""),
+        labelled_at=at or "",
+    )
+
+
+def _predicted(
+    probabilities: str, decision: str, confidence: float, chromosome: str, certain: float
+) -> Prediction:
+    return Prediction(tuple(json.loads(probabilities)), decision, confidence, chromosome, certain)
+
+
+def _chunks(ids: Sequence[int]) -> Iterator[list[int]]:
+    for start in range(0, len(ids), _CHUNK):
+        yield list(ids[start : start + _CHUNK])
+
+
+def _path(root: str, relative: str) -> Path:
+    return Path(restore(as_folder(root) + relative))
+
+
+def _placed(kept: Sequence[str]) -> Placement:
+    case, culture, cell, chromosome = map(restore, kept)
+    return Placement(case, culture, cell, chromosome)

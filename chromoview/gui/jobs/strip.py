@@ -1,0 +1,189 @@
+"""The strip at the bottom of the window: what runs, how far it is, and how to end it.
+
+At its right end stand the two things that every label and prediction depends on: the model in
+use and the reader's name.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chromoview.core.events import Epoch, Event, Progress
+from chromoview.gui.context import Context
+from chromoview.gui.jobs.classify import ClassifyJob
+from chromoview.gui.jobs.process import RunState, TrainingProcess
+from chromoview.gui.jobs.words import epoch_text, progress_text
+from chromoview.gui.theme import GRID, line, tabular
+
+_BAR_WIDTH = 24 * GRID
+
+
+class _Row(QWidget):
+    """One piece of long work."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.what = QLabel(self)
+        self.bar = QProgressBar(self, textVisible=False)
+        self.bar.setFixedWidth(_BAR_WIDTH)
+        self.bar.setFixedHeight(GRID)
+        self.figures = QLabel(self)
+        self.figures.setFont(tabular(self.font()))
+        self.stop = QPushButton("Stop", self)
+        self.stop.setToolTip("Finish this epoch and keep the best model so far")
+        self.stop.hide()
+        self.cancel = QPushButton("Cancel", self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        for widget in (self.what, self.bar, self.figures):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self.stop)
+        layout.addWidget(self.cancel)
+
+    def describe(self, what: str) -> None:
+        """Say what runs, to the eye and to a screen reader."""
+        self.what.setText(what)
+        self.bar.setAccessibleName(what)
+        self.cancel.setAccessibleName(f"Cancel: {what}")
+        self.stop.setAccessibleName(f"Stop: {what}")
+
+    def show_share(self, done: int, total: int | None) -> None:
+        """Fill the bar; an unknown total makes it run to and fro."""
+        self.bar.setRange(0, total or 0)
+        self.bar.setValue(done)
+
+
+class JobStrip(QFrame):
+    """Shows the jobs that it was told to follow; quiet when there is none."""
+
+    readerClicked = Signal()
+    """The reader's name was pressed: the window lets it be changed."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setAccessibleName("Running work")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(GRID // 2)
+        self.status = QLabel("Ready", self)
+        self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.status.setTextFormat(Qt.TextFormat.PlainText)
+        self._rows.addWidget(self.status)
+        self.model = QLabel(self)
+        self.model.setAccessibleName("Model in use")
+        self.reader = QPushButton(self, flat=True)
+        self.reader.setToolTip("Who gives the labels; press to change")
+        self.reader.clicked.connect(self.readerClicked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID // 2, GRID, GRID // 2)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(self._rows, 1)
+        layout.addWidget(self.model)
+        layout.addWidget(self.reader)
+        context.message.connect(self._show_message)
+        context.modelChanged.connect(self._show_model)
+        context.workspaceOpened.connect(self._show_model)
+        context.readerChanged.connect(self._show_reader)
+        self._show_model()
+        self._show_reader()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(line(self.palette()))
+        painter.drawLine(0, 0, self.width(), 0)
+
+    def follow_classification(self, job: ClassifyJob) -> None:
+        """Show a classification until it ends."""
+        row = self._add_row()
+        row.describe("Classifying")
+
+        def show(progress: Progress) -> None:
+            row.describe(progress.stage)
+            row.show_share(progress.done, progress.total)
+            row.figures.setText("Ending …" if job.cancelling else progress_text(progress))
+
+        def cancel() -> None:
+            row.cancel.setEnabled(False)
+            row.figures.setText("Ending …")
+            job.cancel()
+
+        row.cancel.setToolTip("End the classification; what is classified is kept")
+        row.cancel.clicked.connect(cancel)
+        job.progress.connect(show)
+        job.cancelled.connect(
+            lambda: self._show_message("Classification cancelled; what was classified is kept")
+        )
+        job.ended.connect(lambda: self._remove(row))
+
+    def follow_training(self, process: TrainingProcess) -> None:
+        """Show a training run until it ends."""
+        row = self._add_row()
+        row.describe("Training")
+        row.stop.show()
+        row.show_share(0, None)
+        row.figures.setText("starting")
+
+        def show(event: Event) -> None:
+            match event:
+                case Epoch():
+                    row.show_share(event.epoch, event.epochs)
+                    row.figures.setText(epoch_text(event))
+                case Progress():
+                    row.show_share(event.done, event.total)
+                    row.figures.setText(f"{event.stage} · {progress_text(event)}".rstrip(" ·"))
+
+        def show_state(state: RunState) -> None:
+            row.stop.setEnabled(state in (RunState.STARTING, RunState.RUNNING))
+            row.cancel.setEnabled(state is not RunState.CANCELLING)
+            match state:
+                case RunState.STOPPING:
+                    row.describe("Training: finishing this epoch, then keeping the best")
+                case RunState.CANCELLING:
+                    row.describe("Training: cancelling")
+
+        row.cancel.setToolTip("End the training and discard it; labels are kept")
+        row.stop.clicked.connect(process.stop)
+        row.cancel.clicked.connect(process.cancel)
+        process.reported.connect(show)
+        process.stateChanged.connect(show_state)
+        process.ended.connect(lambda _: self._remove(row))
+
+    def _add_row(self) -> _Row:
+        row = _Row(self)
+        self._rows.addWidget(row)
+        row.show()
+        self.status.hide()
+        return row
+
+    def _remove(self, row: _Row) -> None:
+        self._rows.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        # Counted with the status label, which never leaves the layout.
+        self.status.setVisible(self._rows.count() == 1)
+
+    def _show_message(self, text: str) -> None:
+        self.status.setText(text)
+        self.status.setToolTip(text)
+
+    def _show_model(self, _version: str = "") -> None:
+        version = self._context.active_version
+        self.model.setText(f"Model {version}" if version else "Loading the model …")
+
+    def _show_reader(self, _name: str = "") -> None:
+        self.reader.setText(f"Reader: {self._context.reader}")
+        self.reader.setAccessibleName(f"Reader: {self._context.reader}; press to change")

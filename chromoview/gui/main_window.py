@@ -1,0 +1,285 @@
+"""The window: puts pages, rail, strip and menus together, and takes what is dropped on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QMessageBox,
+    QPlainTextEdit,
+    QSlider,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chromoview.gui import actions, theme
+from chromoview.gui.context import Context
+from chromoview.gui.shell.banner import Banner
+from chromoview.gui.shell.classifying import Classifying
+from chromoview.gui.shell.commands import Commands, Parts
+from chromoview.gui.shell.drop import DropShade, dropped_paths
+from chromoview.gui.shell.rail import Rail
+from chromoview.gui.shell.reader import ReaderField
+from chromoview.gui.shell.review import ReviewPage
+
+if TYPE_CHECKING:
+    from chromoview.gui.jobs import JobStrip
+    from chromoview.gui.models import ModelsPage
+    from chromoview.gui.shell.importer import Found
+    from chromoview.gui.training import RetrainPage
+
+REVIEW, RETRAIN, MODELS = range(3)
+
+_GEOMETRY = "geometry"
+_TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
+_PRESSED_BY_SPACE = (QAbstractButton, QComboBox, QSlider)
+_TYPED = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What the first frame does without: it reaches numpy, and nobody can use it yet."""
+
+    strip: JobStrip
+    retrain: RetrainPage
+    models: ModelsPage
+
+
+class MainWindow(QMainWindow):
+    """One per program. `shown` comes once, after the first frame is on the screen."""
+
+    shown = Signal()
+
+    def __init__(self, settings: QSettings) -> None:
+        super().__init__()
+        self.setWindowTitle("ChromoView")
+        self.setAcceptDrops(True)
+        self._painted = False
+        self._rest: _Rest | None = None
+        self.context = Context(settings=settings, parent=self)
+        self.classifying = Classifying(self.context, self)
+        self.banner = Banner()
+        self.rail = Rail()
+        self.review = ReviewPage(self.context)
+        self.pages = QStackedWidget()
+        self._foot = QVBoxLayout()
+        self.shade = DropShade(self)
+        self.reader_field = ReaderField(self.context, self)
+        self._arrange()
+        self.commands = Commands(Parts(self.context, self.review, self.classifying), self)
+        self.actions_by_id = actions.build(self, self.commands.table())
+        self.commands.connect_actions(self.actions_by_id)
+        self._connect()
+        self._restore()
+
+    def _arrange(self) -> None:
+        self.rail.add("Review", "review", "Look at images and label them (Ctrl+1)")
+        self.rail.add("Retrain", "retrain", "Train a model with your labels (Ctrl+2)")
+        self.rail.add("Models", "models", "Versions of the model (Ctrl+3)")
+        self.pages.addWidget(self.review)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.banner)
+        middle.addWidget(self.pages, 1)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.rail)
+        upper.addLayout(middle, 1)
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(upper, 1)
+        layout.addLayout(self._foot)
+        self._foot.addSpacing(4 * theme.GRID)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.commands.pageRequested.connect(self.show_page)
+        self.commands.quitRequested.connect(self.close)
+        self.context.failed.connect(self.banner.say)
+        self.classifying.asked.connect(self._ask_split)
+        self.classifying.ended.connect(self.review.refresh_choices)
+        self.classifying.ended.connect(self.review.refresh)
+        self.review.import_strip.confirmed.connect(self.classifying.confirm)
+        self.review.empty.openRequested.connect(self.commands.open_folder)
+        self.review.empty.samplesRequested.connect(self.classifying.take_samples)
+
+    # --- the parts that come after the first frame -----------------------------------------------
+
+    @property
+    def strip(self) -> JobStrip:
+        """What runs, the model in use and the reader."""
+        return self.complete().strip
+
+    @property
+    def retrain(self) -> RetrainPage:
+        """The page Retrain."""
+        return self.complete().retrain
+
+    @property
+    def models(self) -> ModelsPage:
+        """The page Models."""
+        return self.complete().models
+
+    def complete(self) -> _Rest:
+        """Add the strip and the other pages, unless they are there."""
+        if self._rest is None:
+            from chromoview.gui.jobs import JobStrip
+            from chromoview.gui.models import ModelsPage
+            from chromoview.gui.training import RetrainPage
+
+            rest = _Rest(
+                JobStrip(self.context), RetrainPage(self.context), ModelsPage(self.context)
+            )
+            self._rest = rest
+            self.pages.addWidget(rest.retrain)
+            self.pages.addWidget(rest.models)
+            self._foot.takeAt(0)
+            self._foot.addWidget(rest.strip)
+            self.classifying.begun.connect(rest.strip.follow_classification)
+            rest.retrain.runStarted.connect(rest.strip.follow_training)
+            rest.retrain.classifyAgainRequested.connect(self.classifying.again)
+            rest.models.classifyAgainRequested.connect(self.classifying.again)
+            rest.strip.readerClicked.connect(self._ask_reader)
+        return self._rest
+
+    # --- pages -----------------------------------------------------------------------------------
+
+    def show_page(self, page: int) -> None:
+        """Bring a page to the front; keys that belong to Review rest on the others."""
+        self.complete()
+        self.pages.setCurrentIndex(page)
+        self.rail.choose(page)
+        for name in actions.REVIEW_ONLY:
+            self.actions_by_id[name].setEnabled(page == REVIEW)
+        if page == REVIEW:
+            self.review.gallery.setFocus()
+
+    def _ask_split(self, found: Found) -> None:
+        self.show_page(REVIEW)
+        self.review.import_strip.ask(found)
+
+    def _ask_reader(self) -> None:
+        button = self.strip.reader
+        self.reader_field.ask(button.mapToGlobal(QPoint(button.width(), 0)))
+
+    # --- dropping --------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self.shade.cover(self.rect())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.shade.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.shade.hide()
+        paths = dropped_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.show_page(REVIEW)
+            self.classifying.take(paths)
+
+    # --- keys ------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        # Before a key becomes a command, Qt asks the focused widget and then its parents, up to
+        # here, whether it is theirs: Return and the digits belong to a text field, Space to a
+        # button.
+        if event.type() == QEvent.Type.ShortcutOverride and _belongs_to_focus(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    # --- life ------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._first_frame)
+
+    def _first_frame(self) -> None:
+        self.shown.emit()
+        self.complete()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close():
+            event.ignore()
+            return
+        self._save()
+        self.hide()  # what still runs is waited for out of sight
+        self.retrain.shutdown()
+        self.classifying.shutdown()
+        self.review.close_threads()
+        self.context.close()
+        event.accept()
+
+    def _may_close(self) -> bool:
+        if self.retrain.running:
+            text = "A training is running. Closing ends it, and its model is lost; labels are kept."
+        elif self.classifying.running:
+            text = "A classification is running. Closing ends it; what is classified is kept."
+        else:
+            return True
+        answer = QMessageBox.question(
+            self,
+            "Close ChromoView?",
+            text,
+            QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel,
+            QMessageBox.StandardButton.Cancel,
+        )
+        return answer == QMessageBox.StandardButton.Close
+
+    def _save(self) -> None:
+        self.context.settings.setValue(_GEOMETRY, self.saveGeometry())
+        self.review.save_layout()
+        self.context.settings.sync()
+
+    def _restore(self) -> None:
+        geometry = self.context.settings.value(_GEOMETRY)
+        if geometry:
+            self.restoreGeometry(geometry)
+        else:
+            self.resize(160 * theme.GRID, 100 * theme.GRID)
+        self.review.restore_layout()
+        self.actions_by_id["inspector"].setChecked(not self.review.inspector.isHidden())
+
+
+def _belongs_to_focus(event: QEvent) -> bool:
+    """Whether a key is for the focused widget rather than for a command."""
+    if not isinstance(event, QKeyEvent):
+        return False
+    focused = QApplication.focusWidget()
+    plain = event.modifiers() in (
+        Qt.KeyboardModifier.NoModifier,
+        Qt.KeyboardModifier.ShiftModifier,
+        Qt.KeyboardModifier.KeypadModifier,
+    )
+    if isinstance(focused, _TEXT_FIELDS):
+        return plain and (bool(event.text()) or event.key() in _TYPED)
+    if isinstance(focused, _PRESSED_BY_SPACE):
+        return plain and event.key() == Qt.Key.Key_Space
+    return False

@@ -1,0 +1,255 @@
+"""What the entries of the menus do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from chromoview.core.errors import ChromoViewError
+from chromoview.gui import actions
+from chromoview.gui.context import Context
+from chromoview.gui.shell.classifying import Classifying
+from chromoview.gui.shell.help import AboutWindow, KeysWindow
+from chromoview.gui.shell.review import ReviewPage
+
+if TYPE_CHECKING:
+    from chromoview.core.metadata import ModelMetadata
+    from chromoview.core.services import ImportedLabels
+    from chromoview.core.workspace import Workspace
+
+_IMAGES = "Images (*.png *.jpg *.jpeg *.bmp *.tif *.tiff);;All files (*)"
+_REPORTS = "Table (*.csv);;JSON (*.json);;Report (*.html)"
+_TABLE = "Labels (*.csv)"
+_FOLDER = "folder"
+"""Setting: where the last file dialog ended."""
+_STEP = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the commands act on."""
+
+    context: Context
+    review: ReviewPage
+    classifying: Classifying
+
+
+class Commands(QObject):
+    """One method per action of the table, under the action's id."""
+
+    pageRequested = Signal(int)
+    quitRequested = Signal()
+
+    def __init__(self, parts: Parts, window: QWidget) -> None:
+        super().__init__(window)
+        self._parts, self._window = parts, window
+        self.actions: dict[str, QAction] = {}
+
+    def table(self) -> dict[str, Callable[..., None]]:
+        """A command for every id of the table of actions."""
+        gallery, canvas = self._parts.review.gallery, self._parts.review.inspector.canvas
+        review, context = self._parts.review, self._parts.context
+        commands: dict[str, Callable[..., None]] = {
+            "try_samples": self._parts.classifying.take_samples,
+            "classify_again": self._parts.classifying.again,
+            "quit": self.quitRequested.emit,
+            "undo": context.undo,
+            "redo": context.redo,
+            "select_all": gallery.selectAll,
+            "confirm": review.confirm,
+            "next_unreviewed": lambda: review.go_unreviewed(1),
+            "previous_unreviewed": lambda: review.go_unreviewed(-1),
+            "page_review": lambda: self.pageRequested.emit(0),
+            "page_retrain": lambda: self.pageRequested.emit(1),
+            "page_models": lambda: self.pageRequested.emit(2),
+            "evidence": review.inspector.evidence.switch.setChecked,
+            "inspector": lambda on: review.show_inspector(visible=on),
+            "zoom_in": lambda: canvas.zoom_by(_STEP),
+            "zoom_out": lambda: canvas.zoom_by(1 / _STEP),
+            "zoom_fit": canvas.fit,
+            "find": review.filter.text.setFocus,
+        }
+        for name in ("open_folder", "open_files", "export_results", "import_labels"):
+            commands[name] = getattr(self, name)
+        for name in ("export_labels", "show_keys", "show_about"):
+            commands[name] = getattr(self, name)
+        for n in range(1, actions.MOST_LABELS + 1):
+            commands[f"{actions.LABEL}{n}"] = lambda n=n: self.label(n)
+        return commands
+
+    def connect_actions(self, made: dict[str, QAction]) -> None:
+        """Keep texts and switches of the actions true from now on."""
+        self.actions = made
+        context, review = self._parts.context, self._parts.review
+        context.labelChanged.connect(lambda _: self._name_undo())
+        context.workspaceOpened.connect(self._name_undo)
+        context.modelChanged.connect(self._name_labels)
+        review.inspector.evidence.switch.toggled.connect(made["evidence"].setChecked)
+        self._name_labels()
+        self._name_undo()
+
+    # --- files -----------------------------------------------------------------------------------
+
+    def open_folder(self) -> None:
+        """Choose a folder and classify it."""
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, "Open a folder of chromosome images", self._folder()
+        )
+        if chosen:
+            self._remember(Path(chosen))
+            self._parts.classifying.take([Path(chosen)])
+
+    def open_files(self) -> None:
+        """Choose single images and classify them."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self._window, "Open chromosome images", self._folder(), _IMAGES
+        )
+        if chosen:
+            self._remember(Path(chosen[0]).parent)
+            self._parts.classifying.take([Path(c) for c in chosen])
+
+    def export_results(self) -> None:
+        """Write what the gallery lists as CSV, JSON or HTML."""
+        ids = list(self._parts.review.gallery.images.ids)
+        workspace, model = self._parts.context.workspace, self._parts.context.model
+        if workspace is None or model is None or not ids:
+            self._parts.context.message.emit("There is nothing to export yet")
+            return
+        file = self._save_as("Export the listed results", "results.csv", _REPORTS)
+        if file is not None:
+            context = self._parts.context
+            context.run(
+                lambda: _export_results(workspace, ids, file, model.metadata),
+                lambda n: context.message.emit(f"{n:,} results written to {file}"),
+            )
+
+    def import_labels(self) -> None:
+        """Take labels from a labels.csv, as one operation that can be undone."""
+        context = self._parts.context
+        workspace, reader = context.workspace, context.reader
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, "Import labels", self._folder(), _TABLE
+        )
+        if not chosen or workspace is None:
+            return
+        self._remember(Path(chosen).parent)
+
+        def done(imported: ImportedLabels) -> None:
+            context.label_changed(imported.change)
+            if imported.unmatched:
+                context.failed.emit(
+                    f"{len(imported.unmatched):,} paths of {Path(chosen).name} are not in this "
+                    "workspace; the others were taken.",
+                    f"The first is {imported.unmatched[0]}. Classify them, then import again.",
+                )
+
+        context.run(lambda: _import_labels(workspace, Path(chosen), reader), done)
+
+    def export_labels(self) -> None:
+        """Write every label to a labels.csv."""
+        context, workspace = self._parts.context, self._parts.context.workspace
+        if workspace is None:
+            return
+        file = self._save_as("Export labels", "labels.csv", _TABLE)
+        if file is not None:
+            context.run(
+                lambda: _export_labels(workspace, file),
+                lambda n: context.message.emit(f"{n:,} labels written to {file}"),
+            )
+
+    # --- labels ----------------------------------------------------------------------------------
+
+    def label(self, number: int) -> None:
+        """Give the label of a key to what is selected."""
+        labels = self._parts.context.labels
+        if number <= len(labels):
+            self._parts.review.label(labels[number - 1])
+
+    def _name_labels(self, _version: str = "") -> None:
+        labels = self._parts.context.labels
+        for n in range(1, actions.MOST_LABELS + 1):
+            action = self.actions[f"{actions.LABEL}{n}"]
+            action.setVisible(n <= len(labels))
+            if n <= len(labels):
+                action.setText(f"Label as {labels[n - 1]}")
+
+    def _name_undo(self) -> None:
+        workspace = self._parts.context.workspace
+        for name, text in (("undo", "&Undo"), ("redo", "&Redo")):
+            what = ""
+            if workspace is not None:
+                store = workspace.store
+                what = store.can_undo() if name == "undo" else store.can_redo()
+            self.actions[name].setText(f"{text}: {what}" if what else text)
+            self.actions[name].setEnabled(bool(what))
+
+    # --- help ------------------------------------------------------------------------------------
+
+    def show_keys(self) -> None:
+        """Show every key in a window beside this one."""
+        self._beside(KeysWindow(actions.keys_sheet(self.actions), self._window))
+
+    def show_about(self) -> None:
+        """Say what the program is, and in which versions."""
+        self._beside(AboutWindow(self._parts.context, self._window))
+
+    def _beside(self, window: QWidget) -> None:
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.show()
+
+    # --- dialogs ---------------------------------------------------------------------------------
+
+    def _folder(self) -> str:
+        return str(self._parts.context.settings.value(_FOLDER, str(Path.home()), str))
+
+    def _remember(self, folder: Path) -> None:
+        self._parts.context.settings.setValue(_FOLDER, str(folder))
+
+    def _save_as(self, title: str, name: str, kinds: str) -> Path | None:
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window, title, str(Path(self._folder()) / name), kinds
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        self._remember(path.parent)
+        # The dialog adds no ending where none was typed.
+        return path if path.suffix else path.with_suffix(kind.rpartition("*")[2].rstrip(")"))
+
+
+def _export_results(
+    workspace: Workspace, ids: Sequence[int], file: Path, metadata: ModelMetadata
+) -> int:
+    from chromoview.core.report import Report, write_report
+
+    rows = workspace.store.rows(ids)
+    write_report(file, Report.of_rows(rows, metadata))
+    return len(rows)
+
+
+def _import_labels(workspace: Workspace, file: Path, reader: str) -> ImportedLabels:
+    from chromoview.core.services import import_labels
+
+    return import_labels(workspace, file, reader=reader)
+
+
+def _export_labels(workspace: Workspace, file: Path) -> int:
+    from chromoview.core.services import export_labels
+
+    try:
+        return export_labels(workspace, file)
+    except OSError as error:
+        raise _unwritten(file, error) from error
+
+
+def _unwritten(file: Path, error: OSError) -> ChromoViewError:
+    return ChromoViewError(
+        f"{file} was not written: {error.strerror or error}.",
+        "Check the free space and the folder's permissions, or choose another folder.",
+    )

@@ -1,0 +1,184 @@
+"""How the window looks: the 8-pixel grid, colours and glyphs of decisions, icons.
+
+Style and palette are the system's own (Fusion), so that light, dark and contrast schemes are
+followed, also when they change while the window is open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from chromoview.core.domain import NORMAL_VARIANT, NOT_ASSESSABLE, REVIEW
+from chromoview.core.paths import resource
+
+GRID = 8
+"""Pixels; margins and gaps are multiples or halves of it."""
+
+UNREADABLE = "unreadable"
+"""Stands where a decision would, for an image without a prediction."""
+
+# Okabe and Ito's palette, which people with any colour vision tell apart. On a dark ground the
+# blue is lightened: as printed it has too little contrast there.
+_BLUE, _BLUE_ON_DARK = "#0072B2", "#4AA3DF"
+_VERMILION, _VERMILION_ON_DARK = "#D55E00", "#F0803C"
+_ORANGE = "#E69F00"
+_GREY, _GREY_ON_DARK = "#6E6E6E", "#A0A0A0"
+_OTHERS = (("#009E73", "◗"), ("#CC79A7", "★"), ("#56B4E9", "✚"), ("#B8A900", "▼"))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a decision or a label is shown: never by its colour alone."""
+
+    glyph: str
+    colour: QColor
+    word: str
+
+    @property
+    def text(self) -> str:
+        """Glyph and word."""
+        return f"{self.glyph} {self.word}"
+
+
+def look_of(name: str, classes: tuple[str, ...], palette: QPalette) -> Look:
+    """How the decision or label `name` is shown on this palette."""
+    dark = is_dark(palette)
+    grey = QColor(_GREY_ON_DARK if dark else _GREY)
+    blue = QColor(_BLUE_ON_DARK if dark else _BLUE)
+    if name == REVIEW:
+        return Look("◆", QColor(_ORANGE), "review")
+    if name == UNREADABLE:
+        return Look("■", grey, "unreadable")
+    if name == NORMAL_VARIANT:
+        return Look("○", blue, name)
+    if name == NOT_ASSESSABLE:
+        return Look("□", grey, name)
+    if name not in classes:  # the class of a model that is no longer in use
+        return Look("▪", grey, name)
+    index = classes.index(name)
+    if index == 0:
+        return Look("●", blue, name)
+    if index == 1:
+        return Look("▲", QColor(_VERMILION_ON_DARK if dark else _VERMILION), name)
+    colour, glyph = _OTHERS[(index - 2) % len(_OTHERS)]
+    return Look(glyph, QColor(colour), name)
+
+
+def colour_of(name: str, classes: tuple[str, ...], palette: QPalette) -> QColor:
+    """Colour of a decision or label."""
+    return look_of(name, classes, palette).colour
+
+
+def glyph_of(name: str, classes: tuple[str, ...], palette: QPalette) -> str:
+    """Glyph of a decision or label."""
+    return look_of(name, classes, palette).glyph
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Whether text on this palette is lighter than its ground."""
+    return palette.windowText().color().lightnessF() > palette.window().color().lightnessF()
+
+
+def muted(palette: QPalette) -> QColor:
+    """For text of second rank: readable on the window's ground, but quieter."""
+    text, ground = palette.windowText().color(), palette.window().color()
+    return mix(text, ground, 0.36)
+
+
+def line(palette: QPalette) -> QColor:
+    """For hairlines between areas."""
+    return mix(palette.windowText().color(), palette.window().color(), 0.84)
+
+
+def neutral_ground(palette: QPalette) -> QColor:
+    """What images lie on: grey without a tint, so that stain is judged alike everywhere."""
+    return QColor("#4A4A4A") if is_dark(palette) else QColor("#E4E4E4")
+
+
+def mix(one: QColor, other: QColor, share: float) -> QColor:
+    """`one` with `share` (0..1) of `other` in it."""
+    return QColor.fromRgbF(
+        one.redF() + (other.redF() - one.redF()) * share,
+        one.greenF() + (other.greenF() - one.greenF()) * share,
+        one.blueF() + (other.blueF() - one.blueF()) * share,
+    )
+
+
+def tabular(font: QFont) -> QFont:
+    """The same font with digits of one width, so that figures stand below each other."""
+    made = QFont(font)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def scaled(font: QFont, factor: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The same font, larger or smaller."""
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * factor)
+    made.setWeight(weight)
+    return made
+
+
+def set_muted(label: QLabel) -> None:
+    """Give a label the colour of second rank; call it again when the palette changes."""
+    palette = QApplication.palette(label)
+    palette.setColor(QPalette.ColorRole.WindowText, muted(palette))
+    label.setPalette(palette)
+
+
+def shade(widget: QWidget, share: float) -> None:
+    """Fill a widget with the window's ground moved by `share` (0..1) towards the text colour."""
+    palette = QApplication.palette(widget)
+    ground = mix(palette.window().color(), palette.windowText().color(), share)
+    palette.setColor(QPalette.ColorRole.Window, ground)
+    widget.setPalette(palette)
+    widget.setAutoFillBackground(True)
+
+
+def icon(name: str, palette: QPalette) -> QIcon:
+    """A one-colour icon of ours, 24 pixels wide, in the palette's text colour."""
+    made = QIcon()
+    for ratio in (1, 2):
+        made.addPixmap(picture(name, palette, 24, ratio))
+    return made
+
+
+def picture(name: str, palette: QPalette, side: int, ratio: float) -> QPixmap:
+    """One of our icons `side` device-independent pixels wide, for a screen of this ratio."""
+    source = resource("icons", f"{name}.svg").read_bytes()
+    colour = palette.windowText().color().name().encode()
+    renderer = QSvgRenderer(QByteArray(source.replace(b"currentColor", colour)))
+    pixels = round(side * ratio)
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def glyph_icon(look: Look, widget: QWidget) -> QIcon:
+    """A look's glyph in its colour, as large as the widget's text."""
+    ratio = widget.devicePixelRatioF()
+    side = widget.fontMetrics().height()
+    pixmap = QPixmap(round(side * ratio), round(side * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setPen(look.colour)
+    painter.setFont(widget.font())
+    painter.drawText(0, 0, side, side, int(Qt.AlignmentFlag.AlignCenter), look.glyph)
+    painter.end()
+    return QIcon(pixmap)
+
+
+def apply(application: QApplication) -> None:
+    """Set the style; the palette stays the system's."""
+    application.setStyle("Fusion")
+    application.setWindowIcon(QIcon(str(resource("icons", "chromoview.svg"))))

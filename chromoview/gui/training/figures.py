@@ -1,0 +1,155 @@
+"""Figures of models as a person reads them: with their interval, their n, sensitivity first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from chromoview.core.metrics import Comparison, Evaluation, Figure
+from chromoview.gui import theme
+from chromoview.gui.theme import GRID
+from chromoview.gui.training.parts import Heading, Muted, Table
+
+NOTHING = "–"
+
+_NAMES = {
+    "sensitivity": "Sensitivity",
+    "specificity": "Specificity",
+    "auc": "AUC",
+    "accuracy": "Accuracy",
+    "precision": "Precision",
+    "f1": "F1",
+}
+
+
+def with_interval(figure: Figure | None) -> str:
+    """ "0.931 (0.884 to 0.962)"; a dash where the figure is not defined."""
+    return NOTHING if figure is None else str(figure)
+
+
+def difference(figure: Figure | None) -> str:
+    """ "+0.021 (−0.004 to +0.047)"."""
+    if figure is None:
+        return NOTHING
+    text = f"{figure.value:+.3f} ({figure.low:+.3f} to {figure.high:+.3f})"
+    return text.replace("-", "−")
+
+
+def in_two_lines(figure: Figure | None) -> str:
+    """The value above its interval, for a narrow column."""
+    if figure is None:
+        return NOTHING
+    return f"{figure.value:.3f}\n{figure.low:.3f} – {figure.high:.3f}"
+
+
+def counts(evaluation: Evaluation) -> dict[str, int]:
+    """How many images each figure rests on."""
+    rows = [sum(row) for row in evaluation.confusion]
+    found_abnormal = sum(sum(row[1:]) for row in evaluation.confusion)
+    abnormal, total = sum(rows[1:]), sum(rows)
+    return {
+        "sensitivity": abnormal,
+        "specificity": total - abnormal,
+        "auc": total,
+        "accuracy": total,
+        "precision": found_abnormal,
+        "f1": total,
+    }
+
+
+class FigureTable(Table):
+    """The figures of a challenger, beside those of the champion where there is one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Figures on the hold-out", parent)
+
+    def show_figures(
+        self,
+        challenger: Evaluation,
+        champion: Evaluation | None,
+        comparison: Comparison | None,
+    ) -> None:
+        """Fill the table; without a champion there are fewer columns."""
+        n = counts(challenger)
+        rows = []
+        for key, name in _NAMES.items():
+            row = [name, with_interval(getattr(challenger, key)), f"{n[key]:,}"]
+            if champion is not None:
+                before = counts(champion)[key]
+                if before != n[key]:  # what is found abnormal differs between the two
+                    row[-1] = f"{before:,} / {n[key]:,}"
+                row.insert(1, with_interval(getattr(champion, key)))
+                # Only what the paired comparison holds has a difference with an interval.
+                row.insert(3, difference(getattr(comparison, key, None)))
+            rows.append(row)
+        share = ["Sent to review", _percent(challenger.review_share), f"{challenger.images:,}"]
+        if champion is not None:
+            share[1:1] = [_percent(champion.review_share)]
+            share[3:3] = [""]
+        header = ["Figure", "New model", "n images"]
+        if champion is not None:
+            header = ["Figure", "Champion", "Challenger", "Difference", "n images"]
+        self.fill(header, [*rows, share])
+
+
+class _Matrix(Table):
+    """A table whose figures stand in the middle of their cells."""
+
+    def side(self, column: int) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignCenter if column else super().side(column)
+
+
+class ConfusionTable(QWidget):
+    """Labels against what a model finds, the share of each row as the depth of its ground."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._evaluation: Evaluation | None = None
+        self.title = Heading("", factor=1.0, parent=self)
+        self.version = Muted(parent=self)
+        self.table = _Matrix("Confusion matrix", self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(self.title)
+        layout.addWidget(self.version)
+        layout.addWidget(self.table)
+        layout.addStretch(1)
+
+    def show_matrix(self, title: str, role: str, evaluation: Evaluation) -> None:
+        """Show a model's confusion matrix under a title; `role` says what the model is."""
+        self._evaluation = evaluation
+        self.title.setText(title)
+        self.version.setText(f"{evaluation.model_version}, {role}")
+        classes = evaluation.classes
+        self.table.setAccessibleName(f"Confusion matrix, {title}")
+        rows = [
+            [f"labelled {name}", *(f"{v:,}" for v in row)]
+            for name, row in zip(classes, evaluation.confusion, strict=True)
+        ]
+        self.table.fill(["", *(f"found {name}" for name in classes)], rows)
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.PaletteChange:
+            self._tint()
+        super().changeEvent(event)
+
+    def _tint(self) -> None:
+        if self._evaluation is None:
+            return
+        palette = self.palette()
+        for r, row in enumerate(self._evaluation.confusion):
+            total = sum(row)
+            for c, value in enumerate(row):
+                item = self.table.item(r, c + 1)
+                if item is None:
+                    continue
+                share = 0.45 * value / total if total else 0.0
+                ground = theme.mix(palette.base().color(), palette.highlight().color(), share)
+                item.setBackground(ground)
+                item.setToolTip(f"{_percent(value / total)} of this row" if total else "")
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %"

@@ -1,0 +1,213 @@
+"""Figures, their intervals, and the comparison of two models."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn import metrics as reference
+
+from chromoview.core import metrics
+from chromoview.core.metrics import Comparison, Evaluation, Figure
+
+CLASSES = ("normal", "abnormal")
+
+
+def _probabilities(scores: list[float] | np.ndarray) -> np.ndarray:
+    score = np.asarray(scores, dtype=np.float32)
+    return np.stack([1 - score, score], axis=1)
+
+
+def _evaluate(labels: list[int], scores: list[float], cases: list[str] | None = None) -> Evaluation:
+    return metrics.evaluate(
+        model_version="m",
+        classes=CLASSES,
+        labels=np.array(labels, dtype=np.int64),
+        probabilities=_probabilities(scores),
+        cases=cases or [str(n) for n in range(len(labels))],
+        threshold=0.5,
+        review=(0.4, 0.6),
+    )
+
+
+def test_the_figures_of_ten_images_counted_by_hand() -> None:
+    labels = [0, 0, 0, 0, 0, 0, 1, 1, 1, 1]
+    scores = [0.1, 0.2, 0.3, 0.45, 0.55, 0.9, 0.35, 0.58, 0.8, 0.95]
+    found = _evaluate(labels, scores)
+    assert found.confusion == ((4, 2), (1, 3))
+    assert found.accuracy is not None
+    assert found.accuracy.value == pytest.approx(7 / 10)
+    assert found.sensitivity is not None
+    assert found.sensitivity.value == pytest.approx(3 / 4)
+    assert found.specificity is not None
+    assert found.specificity.value == pytest.approx(4 / 6)
+    assert found.precision is not None
+    assert found.precision.value == pytest.approx(3 / 5)
+    assert found.f1 is not None
+    assert found.f1.value == pytest.approx(2 * 0.6 * 0.75 / 1.35)
+    # Of 24 pairs: .35 beats 3, .58 and .8 beat 5 each, .95 beats 6.
+    assert found.auc is not None
+    assert found.auc.value == pytest.approx(19 / 24)
+    assert found.review_share == pytest.approx(3 / 10)
+    assert (found.images, found.cases) == (10, 10)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10_000))
+def test_figures_agree_with_scikit_learn_and_lie_in_their_intervals(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    labels = np.concatenate([[0, 1], rng.integers(0, 2, 38)])
+    scores = np.clip(rng.normal(0.35 + 0.3 * labels, 0.2), 0, 1).astype(np.float32)
+    scores = scores.round(1 + seed % 3)  # with many ties and with few
+    found = _evaluate(labels.tolist(), scores.tolist(), [f"P{n // 4}" for n in range(40)])
+    guess = metrics.found_classes(_probabilities(scores), 0.5)
+    expected = {
+        "accuracy": reference.accuracy_score(labels, guess),
+        "sensitivity": reference.recall_score(labels, guess),
+        "specificity": reference.recall_score(labels, guess, pos_label=0),
+        "auc": reference.roc_auc_score(labels, scores),
+    }
+    for name, value in expected.items():
+        figure: Figure = getattr(found, name)
+        assert figure.value == pytest.approx(value, abs=1e-6)
+        assert figure.low <= figure.value <= figure.high
+    assert found.confusion == tuple(map(tuple, reference.confusion_matrix(labels, guess)))
+
+
+def test_the_interval_is_over_cases_not_images() -> None:
+    rng = np.random.default_rng(0)
+    good = rng.random(20) < 0.7
+    labels = [1] * 200
+    scores = [0.9 if good[n // 10] else 0.1 for n in range(200)]
+    by_case = _evaluate(labels, scores, [str(n // 10) for n in range(200)]).sensitivity
+    by_image = _evaluate(labels, scores).sensitivity
+    assert by_case is not None
+    assert by_image is not None
+    assert by_case.high - by_case.low > 2 * (by_image.high - by_image.low)
+
+
+def test_a_figure_that_is_not_defined_is_none() -> None:
+    found = _evaluate([0, 0, 0], [0.1, 0.2, 0.3])
+    assert (found.sensitivity, found.auc, found.precision) == (None, None, None)
+    assert found.specificity is not None
+    assert found.specificity.value == 1.0
+
+
+def test_no_images_give_no_figures() -> None:
+    found = _evaluate([], [])
+    assert (found.accuracy, found.auc, found.calibration_error) == (None, None, None)
+    assert (found.images, found.review_share) == (0, 0.0)
+
+
+def test_of_several_classes_the_likeliest_other_is_found() -> None:
+    probabilities = np.array([[0.6, 0.1, 0.3], [0.3, 0.5, 0.2], [0.3, 0.2, 0.5]], np.float32)
+    assert metrics.found_classes(probabilities, 0.5).tolist() == [0, 1, 2]
+    assert metrics.found_classes(probabilities, 0.3).tolist() == [2, 1, 2]
+
+
+def test_figures_are_the_same_every_time() -> None:
+    labels, scores = [0, 1] * 10, list(np.linspace(0, 1, 20))
+    assert _evaluate(labels, scores) == _evaluate(labels, scores)
+
+
+def test_a_calibrated_score_has_little_error_and_a_boastful_one_much() -> None:
+    rng = np.random.default_rng(0)
+    score = rng.random(4000)
+    positive = rng.random(4000) < score
+    honest = metrics.calibration_error(positive, score)
+    boastful = metrics.calibration_error(positive, np.where(score > 0.5, 0.99, 0.01))
+    assert honest is not None
+    assert boastful is not None
+    assert honest < 0.03
+    assert boastful > 0.2
+    assert metrics.calibration_error(np.array([], bool), np.array([])) is None
+
+
+def _compare(
+    labels: np.ndarray, challenger: np.ndarray, champion: np.ndarray, per_case: int = 5
+) -> Comparison:
+    return metrics.compare(
+        labels=labels,
+        challenger=_probabilities(challenger),
+        champion=_probabilities(champion),
+        thresholds=(0.5, 0.5),
+        cases=[f"P{n // per_case}" for n in range(len(labels))],
+    )
+
+
+@pytest.fixture
+def labels() -> np.ndarray:
+    return np.tile(np.array([0, 1], dtype=np.int64), 100)
+
+
+def _scores(labels: np.ndarray, distance: float, seed: int) -> np.ndarray:
+    rng = np.random.default_rng(seed)
+    return np.clip(rng.normal(0.5 + distance * (labels - 0.5), 0.2), 0, 1)
+
+
+def test_a_clear_difference_has_a_small_p_and_is_recommended(labels: np.ndarray) -> None:
+    found = _compare(labels, _scores(labels, 0.8, 1), _scores(labels, 0.15, 2))
+    assert found.p_value < 0.01
+    assert found.auc is not None
+    assert found.auc.low > 0
+    assert found.cases == 40
+    assert metrics.recommend(found).startswith("Recommended: it ranks abnormal above normal better")
+
+
+def test_equal_models_have_a_p_of_one_and_nothing_is_recommended(labels: np.ndarray) -> None:
+    score = _scores(labels, 0.4, 1)
+    found = _compare(labels, score, score)
+    assert found.p_value == 1.0
+    assert found.changed == 0
+    assert found.auc == Figure(0.0, 0.0, 0.0)
+    assert metrics.recommend(found).startswith("No clear difference")
+
+
+def test_equally_good_models_have_a_large_p(labels: np.ndarray) -> None:
+    found = _compare(labels, _scores(labels, 0.4, 1), _scores(labels, 0.4, 2))
+    assert found.p_value > 0.05
+    assert found.changed > 0
+
+
+def test_changing_places_turns_the_signs_and_keeps_p(labels: np.ndarray) -> None:
+    one, other = _scores(labels, 0.6, 1), _scores(labels, 0.2, 2)
+    there, back = _compare(labels, one, other), _compare(labels, other, one)
+    assert there.sensitivity is not None
+    assert back.sensitivity is not None
+    assert there.sensitivity.value == pytest.approx(-back.sensitivity.value)
+    assert there.p_value == back.p_value
+
+
+def test_many_images_of_few_cases_do_not_make_a_small_p() -> None:
+    labels = np.tile(np.array([0, 1], dtype=np.int64), 100)
+    found = _compare(labels, _scores(labels, 0.8, 1), _scores(labels, 0.1, 2), per_case=67)
+    assert found.cases == 3
+    assert found.p_value > 0.1
+
+
+def _comparison(**changes: object) -> Comparison:
+    even = Figure(0.0, -0.1, 0.1)
+    values = {"sensitivity": even, "specificity": even, "auc": even, "accuracy": even}
+    return Comparison(**{**values, "p_value": 0.5, "changed": 3, "cases": 40, **changes})
+
+
+@pytest.mark.parametrize(
+    ("changes", "begins"),
+    [
+        ({"cases": 19}, "Too few cases to tell: the hold-out has 19, and below 20"),
+        (
+            {"sensitivity": Figure(-0.2, -0.3, -0.1), "auc": Figure(0.1, 0.05, 0.2)},
+            "Not recommended: it misses more abnormal images",
+        ),
+        ({"auc": Figure(0.1, 0.05, 0.2)}, "Recommended:"),
+        (
+            {"auc": Figure(0.1, 0.05, 0.2), "sensitivity": Figure(-0.01, -0.1, 0.1)},
+            "No clear difference",
+        ),
+        ({"auc": Figure(-0.1, -0.2, -0.05)}, "Not recommended: it ranks worse"),
+        ({"sensitivity": None, "auc": None}, "No clear difference"),
+    ],
+)
+def test_the_recommendation_names_its_reason(changes: dict[str, object], begins: str) -> None:
+    assert metrics.recommend(_comparison(**changes)).startswith(begins)

@@ -1,0 +1,162 @@
+"""After a run: figures side by side, and a decision that only a person takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
+from chromoview.core.errors import TrainingError
+from chromoview.gui.training.figures import counts, difference, with_interval
+from chromoview.gui.training.log_panel import read_tail
+from tests.gui.made_up_runs import (
+    CHALLENGER,
+    context,
+    evaluation,
+    loaded,
+    nothing_left_running,
+    result,
+)
+from tests.gui.training_desk import FINISHED, WAIT, Desk, desk, shown
+
+__all__ = ["context", "desk", "nothing_left_running"]
+
+
+# --- after ---------------------------------------------------------------------------------------
+
+
+def test_champion_and_challenger_stand_side_by_side(desk: Desk) -> None:
+    desk.finish()
+    panel = desk.page.outcome_panel
+    assert panel.verdict.text.text().startswith("Recommended:")
+    assert panel.champion.isVisible()
+    assert panel.challenger.isVisible()
+    assert [row[1:] for row in shown(panel.challenger.table)] == [["287", "21"], ["14", "98"]]
+    rows = shown(panel.figures)
+    assert rows[0] == [
+        "Sensitivity",
+        "0.851 (0.810 to 0.884)",
+        "0.875 (0.834 to 0.908)",
+        "+0.036 (−0.004 to +0.077)",
+        "112",
+    ]
+    assert "31 cases" in panel.basis.text()
+    assert desk.page.run_panel.curves.isVisible()
+    assert len(desk.page.run_panel.curves._epochs) == 2
+
+
+def test_nothing_is_activated_without_a_reason(desk: Desk) -> None:
+    desk.finish()
+    panel = desk.page.outcome_panel
+    panel.activate.click()
+    assert panel.reason.reason.isVisible()
+    assert not panel.reason.confirm.isEnabled()
+    desk.qtbot.keyClick(panel.reason.reason, Qt.Key.Key_Return)
+    assert desk.activated == []
+    desk.qtbot.keyClicks(panel.reason.reason, "Better on our slides")
+    desk.qtbot.keyClick(panel.reason.reason, Qt.Key.Key_Return)
+    assert desk.activated == [(CHALLENGER, "Better on our slides")]
+
+
+def test_escape_closes_the_question_for_a_reason(desk: Desk) -> None:
+    desk.finish()
+    panel = desk.page.outcome_panel
+    panel.activate.click()
+    desk.qtbot.keyClick(panel.reason.reason, Qt.Key.Key_Escape)
+    assert not panel.reason.isVisible()
+    assert desk.activated == []
+
+
+def test_after_the_activation_the_images_can_be_classified_again(desk: Desk) -> None:
+    desk.finish()
+    desk.context.model = loaded(CHALLENGER)
+    desk.context.modelChanged.emit(CHALLENGER)
+    panel = desk.page.outcome_panel
+    assert not panel.activate.isVisible()
+    with desk.qtbot.waitSignal(desk.page.classifyAgainRequested, timeout=WAIT):
+        panel.again.click()
+    desk.context.imagesAdded.emit([1])
+    assert not panel.again.isVisible()
+    assert "in use" in panel.verdict.title.text()
+
+
+def test_an_activation_that_fails_can_be_tried_again(desk: Desk) -> None:
+    desk.finish()
+    panel = desk.page.outcome_panel
+    panel.reason.confirmed.emit("why")
+    assert not panel.activate.isEnabled()
+    desk.context.failed.emit("The file was changed.", "")
+    assert panel.activate.isEnabled()
+
+
+def test_a_candidate_can_be_kept_without_activating_it(desk: Desk) -> None:
+    desk.finish()
+    panel = desk.page.outcome_panel
+    panel.keep.click()
+    assert "kept as a candidate" in panel.verdict.title.text()
+    assert desk.activated == []
+
+
+def test_without_a_hold_out_the_page_says_so(desk: Desk) -> None:
+    bare = result(challenger=None, champion=None, comparison=None, recommendation="")
+    desk.adopted = (bare, CHALLENGER)
+    desk.finish()
+    panel = desk.page.outcome_panel
+    assert "too few cases for a hold-out" in panel.verdict.text.text()
+    assert not panel.measured.isVisible()
+    assert panel.activate.isVisible()
+
+
+def test_without_a_champion_only_the_new_figures_are_shown(desk: Desk) -> None:
+    desk.adopted = (result(champion=None, comparison=None), CHALLENGER)
+    desk.finish()
+    panel = desk.page.outcome_panel
+    assert not panel.champion.isVisible()
+    assert panel.figures.columnCount() == 3
+
+
+def test_a_model_that_cannot_be_installed_is_a_failure(desk: Desk) -> None:
+    desk.adopted = TrainingError("The result cannot be read.", "Start again.")
+    with desk.qtbot.waitSignal(desk.context.failed, timeout=WAIT):
+        desk.start(f"say({FINISHED!r})")
+    assert desk.page.outcome_panel.verdict.title.text() == "Training failed"
+
+
+# --- figures and the log -------------------------------------------------------------------------
+
+
+def test_each_figure_rests_on_its_own_number_of_images() -> None:
+    assert counts(evaluation("m")) == {
+        "sensitivity": 112,
+        "specificity": 308,
+        "auc": 420,
+        "accuracy": 420,
+        "precision": 119,
+        "f1": 420,
+    }
+
+
+def test_a_figure_that_is_not_defined_is_a_dash() -> None:
+    assert with_interval(None) == difference(None) == "–"
+
+
+def test_the_tail_of_a_long_log_is_whole_lines(tmp_path: Path) -> None:
+    file = tmp_path / "log.txt"
+    assert read_tail(file) == "The log is empty so far."
+    file.write_text("\n".join(f"line {n:05d}" for n in range(20_000)), encoding="utf-8")
+    lines = read_tail(file).splitlines()
+    assert lines[-1] == "line 19999"
+    assert all(len(line) == 10 for line in lines)
+
+
+def test_the_page_draws_in_every_state(desk: Desk) -> None:
+    def colours() -> int:
+        image = desk.page.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+        pixels = np.frombuffer(image.constBits(), np.uint8)
+        return len(np.unique(pixels))
+
+    assert colours() > 16
+    desk.finish()
+    assert colours() > 16

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from torch.nn import functional
+
+from training.calibrate import (
+    DEFAULT_POINT,
+    FEWEST,
+    MOST_REVIEW,
+    fit_temperature,
+    operating_point,
+    probabilities,
+)
+
+
+def logits_at(temperature: float, count: int = 4000) -> tuple[np.ndarray, np.ndarray]:
+    """Logits that are over-confident by a known factor."""
+    rng = np.random.default_rng(0)
+    score = rng.normal(0, 2, count)
+    labels = (rng.random(count) < 1 / (1 + np.exp(-score))).astype(np.int64)
+    logits = np.stack([-score / 2, score / 2], axis=1) * temperature
+    return logits.astype(np.float32), labels
+
+
+@pytest.mark.parametrize("temperature", [0.7, 1.0, 3.0])
+def test_that_a_known_temperature_is_found_again(temperature: float) -> None:
+    assert fit_temperature(*logits_at(temperature)) == pytest.approx(temperature, rel=0.1)
+
+
+def test_that_the_temperature_has_the_least_validation_loss() -> None:
+    logits, labels = logits_at(2.0)
+    weights = 1.0 / torch.bincount(torch.from_numpy(labels)).double()
+
+    def loss(t: float) -> float:
+        scaled = torch.from_numpy(logits).double() / t
+        return float(functional.cross_entropy(scaled, torch.from_numpy(labels), weight=weights))
+
+    found = fit_temperature(logits, labels)
+    assert loss(found) < min(loss(found * 0.9), loss(found * 1.1))
+
+
+def test_that_perfect_validation_images_do_not_give_endless_confidence() -> None:
+    labels = np.arange(40) % 2
+    logits = np.stack([1.0 - labels, labels], axis=1).astype(np.float32) * 8
+    assert fit_temperature(logits, labels) >= 0.5
+
+
+def scores(count: int, noise: float) -> tuple[np.ndarray, np.ndarray]:
+    rng = np.random.default_rng(1)
+    labels = (np.arange(count) % 2).astype(np.int64)
+    return 1 / (1 + np.exp(-(4 * labels - 2 + rng.normal(0, noise, count)))), labels
+
+
+def test_that_the_threshold_has_the_best_balanced_accuracy() -> None:
+    values, labels = scores(600, 2.0)
+    point = operating_point(values, labels)
+    found = values >= point.threshold
+    assert point.sensitivity == pytest.approx(found[labels == 1].mean())
+    assert point.specificity == pytest.approx((~found)[labels == 0].mean())
+    for other in np.linspace(0.06, 0.94, 60):
+        rival = values >= other
+        balanced = rival[labels == 1].mean() + (~rival)[labels == 0].mean()
+        assert balanced <= point.sensitivity + point.specificity + 1e-9
+
+
+@pytest.mark.parametrize("noise", [0.5, 1.5, 3.0])
+def test_that_review_takes_at_most_its_share_and_what_is_decided_is_better(noise: float) -> None:
+    values, labels = scores(600, noise)
+    point = operating_point(values, labels)
+    assert 0.0 <= point.review_low <= point.threshold <= point.review_high <= 1.0
+    review = (values >= point.review_low) & (values < point.review_high)
+    assert review.mean() <= MOST_REVIEW + 1e-9
+    found = values >= point.threshold
+    assert (found == (labels == 1))[~review].mean() >= (found == (labels == 1)).mean()
+
+
+def test_that_a_clean_separation_still_leaves_a_band() -> None:
+    values = np.repeat([0.02, 0.98], 30)
+    point = operating_point(values, (values > 0.5).astype(np.int64))
+    assert point.threshold == pytest.approx(0.5)
+    assert point.review_low < 0.46
+    assert point.review_high > 0.54
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [[], [0] * 50, [1] * 50, [0] * 50 + [1] * (FEWEST - 1)],
+    ids=["none", "normal only", "abnormal only", "too few abnormal"],
+)
+def test_that_too_few_images_leave_the_defaults(labels: list[int]) -> None:
+    known = np.array(labels, dtype=np.int64)
+    values = np.linspace(0.1, 0.9, len(known))
+    logits = np.stack([values, -values], axis=1).astype(np.float32)
+    assert operating_point(values, known) == DEFAULT_POINT
+    assert fit_temperature(logits, known) == 1.0
+    assert fit_temperature(logits, known, 1.4) == 1.4
+
+
+def test_that_equal_scores_do_not_break_it() -> None:
+    labels = (np.arange(60) % 2).astype(np.int64)
+    point = operating_point(np.full(60, 0.7), labels)
+    assert 0.0 <= point.review_low <= point.threshold <= point.review_high <= 1.0
+
+
+def test_that_probabilities_are_a_softmax_at_the_temperature() -> None:
+    logits = np.array([[1.0, -1.0, 0.5], [300.0, 0.0, -300.0]], dtype=np.float32)
+    expected = (torch.from_numpy(logits).double() / 1.5).softmax(1).numpy()
+    assert np.allclose(probabilities(logits, 1.5), expected)

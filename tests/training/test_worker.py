@@ -1,0 +1,259 @@
+"""The training process as it is used: a real child process, spoken to over pipes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from chromoview.core.events import (
+    Epoch,
+    Event,
+    Failed,
+    Finished,
+    Note,
+    Progress,
+    Started,
+    WasCancelled,
+    from_line,
+)
+from chromoview.core.jobs import (
+    EvaluateJob,
+    Job,
+    ManifestImage,
+    TrainJob,
+    read_evaluate_result,
+    read_train_result,
+    write_job,
+)
+from chromoview.core.model import load_model
+from tests.training.conftest import with_settings
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Child:
+    """A training process and what it said."""
+
+    def __init__(self, job_file: Path, program: Sequence[str] = ("-m", "training")) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, *program, str(job_file)],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        self.events: list[Event] = []
+        self.errors = b""
+        # Standard error is emptied all the time, or a chatty library would block the child.
+        self._drain = threading.Thread(target=self._read_errors)
+        self._drain.start()
+
+    def _read_errors(self) -> None:
+        assert self._process.stderr
+        self.errors = self._process.stderr.read()
+
+    def read_until(self, kind: type[Event]) -> None:
+        """Every line must be an event: anything else fails the test."""
+        assert self._process.stdout
+        for line in self._process.stdout:
+            self.events.append(from_line(line))
+            if isinstance(self.events[-1], kind):
+                return
+
+    def say(self, command: bytes) -> None:
+        assert self._process.stdin
+        self._process.stdin.write(command)
+        self._process.stdin.flush()
+
+    def close(self) -> None:
+        assert self._process.stdin
+        self._process.stdin.close()
+
+    def wait(self) -> int:
+        assert self._process.stdout
+        self.events += [from_line(line) for line in self._process.stdout]
+        code = self._process.wait()
+        self.close()
+        self._process.stdout.close()
+        self._drain.join()
+        assert self._process.stderr
+        self._process.stderr.close()
+        return code
+
+
+@pytest.fixture
+def evaluation(
+    tmp_path: Path, manifest: tuple[ManifestImage, ...], model_file: Path
+) -> EvaluateJob:
+    """The quickest job: it needs no PyTorch."""
+    folder = tmp_path / "Auswertung für 染色体"
+    return EvaluateJob(run_folder=str(folder), model=str(model_file), images=manifest[:8])
+
+
+@pytest.fixture
+def endless(job: TrainJob) -> TrainJob:
+    """A training that would go on for hours."""
+    return with_settings(job, epochs=100_000, patience=100_000)
+
+
+def folder_of(job: Job) -> Path:
+    return Path(job.run_folder)
+
+
+def test_that_stop_ends_with_a_model_a_result_and_exit_code_0(endless: TrainJob) -> None:
+    child = Child(write_job(endless))
+    child.read_until(Epoch)
+    child.say(b"rubbish\nst")
+    child.say(b"op\n")
+    assert child.wait() == 0, child.errors.decode()
+    started, *_, last = child.events
+    assert started == Started(what="Training", total=100_000, unit="epochs")
+    assert isinstance(last, Finished)
+    result = read_train_result(folder_of(endless))
+    assert last.result == str(folder_of(endless) / "result.json")
+    assert result.model_version in last.summary
+    assert result.stopped_early
+    assert result.epochs == sum(isinstance(event, Epoch) for event in child.events)
+    model = load_model(folder_of(endless) / result.model)
+    assert model.metadata.model_version == result.model_version
+    kept = (folder_of(endless) / "events.jsonl").read_bytes().splitlines()
+    assert [from_line(line) for line in kept] == child.events
+    log = (folder_of(endless) / "log.txt").read_text(encoding="utf-8")
+    assert "unknown command b'rubbish'" in log
+
+
+@pytest.mark.parametrize("how", ["cancel", "end of input"])
+def test_that_cancel_and_the_end_of_input_discard_everything(endless: TrainJob, how: str) -> None:
+    child = Child(write_job(endless))
+    child.read_until(Epoch)
+    if how == "cancel":
+        child.say(b"cancel\n")
+    else:
+        child.close()
+    assert child.wait() == 4
+    assert child.events[-1] == WasCancelled()
+    left = {path.name for path in folder_of(endless).iterdir()}
+    assert left == {"job.json", "events.jsonl", "log.txt"}
+
+
+def test_that_a_reader_who_is_gone_ends_the_process(endless: TrainJob) -> None:
+    child = Child(write_job(endless))
+    child.read_until(Epoch)
+    assert child._process.stdout
+    child._process.stdout.close()
+    assert child._process.wait() == 4
+    child.close()
+    child._drain.join()
+    kept = (folder_of(endless) / "events.jsonl").read_bytes().splitlines()
+    assert from_line(kept[-1]) == WasCancelled()
+
+
+def test_that_an_evaluation_leaves_its_result(evaluation: EvaluateJob) -> None:
+    child = Child(write_job(evaluation))
+    assert child.wait() == 0, child.errors.decode()
+    assert child.events[0] == Started(what="Measuring", total=8, unit="images")
+    assert isinstance(child.events[-1], Finished)
+    assert read_evaluate_result(folder_of(evaluation)).evaluation.images == 8
+
+
+def test_that_a_library_that_prints_cannot_corrupt_the_protocol(evaluation: EvaluateJob) -> None:
+    noisy = (
+        "import os, sys, training.worker as worker\n"
+        "real = worker._do\n"
+        "def chatty(*arguments):\n"
+        "    print('a library says hello: 染色体', flush=True)\n"
+        "    os.write(1, b'and so does its C code')\n"
+        "    assert sys.stdin.read() == ''\n"
+        "    return real(*arguments)\n"
+        "worker._do = chatty\n"
+        "sys.exit(worker.main(sys.argv[1]))\n"
+    )
+    child = Child(write_job(evaluation), ["-c", noisy])
+    assert child.wait() == 0, child.errors.decode()
+    assert isinstance(child.events[-1], Finished)
+    assert "a library says hello: 染色体" in child.errors.decode("utf-8")
+    assert b"and so does its C code" in child.errors
+
+
+def test_that_it_says_that_it_lives_before_pytorch_is_loaded(evaluation: EvaluateJob) -> None:
+    watched = (
+        "import sys, training.worker as worker\n"
+        "assert not {'torch', 'numpy', 'msgspec'} & set(sys.modules), 'imported too early'\n"
+        "def stop_here(*_):\n"
+        "    assert 'torch' not in sys.modules\n"
+        "    raise KeyboardInterrupt\n"
+        "worker._do = stop_here\n"
+        "sys.exit(worker.main(sys.argv[1]))\n"
+    )
+    child = Child(write_job(evaluation), ["-c", watched])
+    assert child.wait() == 4, child.errors.decode()
+    assert [type(event) for event in child.events] == [Started, WasCancelled]
+
+
+def test_that_a_wish_to_mend_is_told_with_its_remedy(job: TrainJob) -> None:
+    images = tuple(i for i in job.images if i.label == "normal")
+    child = Child(write_job(msgspec.structs.replace(job, images=images)))
+    assert child.wait() == 3
+    last = child.events[-1]
+    assert isinstance(last, Failed)
+    assert "abnormal" in last.message
+    assert "at least one image of each class" in last.remedy
+    assert not (folder_of(job) / "result.json").exists()
+
+
+def test_that_a_fault_of_ours_ends_in_the_log_with_its_traceback(evaluation: EvaluateJob) -> None:
+    faulty = (
+        "import sys, training.worker as worker\n"
+        "def broken(*_):\n"
+        "    raise ZeroDivisionError('one of ours')\n"
+        "worker._do = broken\n"
+        "sys.exit(worker.main(sys.argv[1]))\n"
+    )
+    child = Child(write_job(evaluation), ["-c", faulty])
+    assert child.wait() == 3
+    last = child.events[-1]
+    assert isinstance(last, Failed)
+    assert "a fault in the program" in last.message
+    log = folder_of(evaluation) / "log.txt"
+    assert str(log) in last.remedy
+    assert "ZeroDivisionError: one of ours" in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "content", [None, b"", b"{}", b'{"type": "train"}', b"\xff\xfe\x00rubbish"],
+    ids=["missing", "empty", "no type", "incomplete", "not text"],
+)  # fmt: skip
+def test_that_garbage_instead_of_a_job_is_refused(tmp_path: Path, content: bytes | None) -> None:
+    job_file = tmp_path / "job.json"
+    if content is not None:
+        job_file.write_bytes(content)
+    child = Child(job_file)
+    assert child.wait() == 3
+    (last,) = child.events
+    assert isinstance(last, Failed)
+    assert "job file" in last.message
+    assert "Start the run again" in last.remedy
+
+
+def test_that_wrong_use_is_told_on_standard_error() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "training"], cwd=ROOT, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"usage: python -m training JOBFILE" in done.stderr
+
+
+def test_that_progress_and_notes_are_events_too(evaluation: EvaluateJob) -> None:
+    Path(evaluation.images[0].path).touch()
+    lost = msgspec.structs.replace(evaluation.images[0], sha256="00" * 32)
+    job = msgspec.structs.replace(evaluation, images=(lost, *evaluation.images[1:]))
+    child = Child(write_job(job))
+    assert child.wait() == 0
+    kinds = [type(event) for event in child.events]
+    assert kinds == [Started, Progress, Note, Finished]

@@ -1,0 +1,1 @@
+"""ChromoNet in PyTorch: training data, the network, fitting, evaluation and export."""

@@ -1,0 +1,173 @@
+"""Probabilities that mean what they say, and where they become a decision.
+
+Both come from the validation side alone. Training draws classes equally often, so probabilities
+are those of a collection in which every class is as common as the others; validation images are
+weighted to match.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chromoview.core.domain import Float32Array
+from chromoview.core.metadata import OperatingPoint
+from chromoview.core.metrics import FloatArray, IntArray
+
+FEWEST = 10
+"""Validation images that the reference class and the other classes together must each have;
+with fewer, nothing is fitted and the fallback holds."""
+DEFAULT_POINT = OperatingPoint(
+    threshold=0.5, review_low=0.35, review_high=0.65, sensitivity=None, specificity=None
+)
+MOST_REVIEW = 0.2
+"""Share of validation images that may go to a person."""
+WANTED_ACCURACY = 0.98
+"""Balanced accuracy that the decided images should have; the review band grows no further."""
+NARROWEST = 0.05
+"""Half the width that the band has at least, as far as MOST_REVIEW allows: a few dozen images that
+are all found right do not prove that none will be near the threshold."""
+_HOTTEST = 20.0
+_REACH = (NARROWEST, 1.0 - NARROWEST)
+"""Where a threshold may lie, so that the band has room on either side."""
+_STEPS = 40
+"""Shares of the review band tried on either side of the threshold."""
+
+
+def fit_temperature(logits: Float32Array, labels: IntArray, fallback: float = 1.0) -> float:
+    """Temperature of least validation loss (Guo et al. 2017, *On Calibration of Modern Neural
+    Networks*), for logits `[n, classes]` and class indices `[n]`.
+
+    The loss has one minimum in 1 / temperature, so a search by halving finds it. `fallback` holds
+    where there are too few images.
+    """
+    if not enough(labels):
+        return fallback
+    weights = _balanced(labels)
+    scores = logits.astype(np.float64)
+
+    def slope(inverse: float) -> float:
+        """Derivative of the weighted loss by 1 / temperature; it rises."""
+        expected = (_softmax(scores * inverse) * scores).sum(1)
+        return float((weights * (expected - scores[np.arange(len(labels)), labels])).sum())
+
+    low, high = 1.0 / _HOTTEST, _HOTTEST
+    for _ in range(60):
+        middle = math.sqrt(low * high)
+        low, high = (middle, high) if slope(middle) < 0 else (low, middle)
+    # Validation images that are all found right would ask for endless confidence.
+    return max(1.0 / math.sqrt(low * high), 0.5)
+
+
+def operating_point(
+    scores: FloatArray, labels: IntArray, fallback: OperatingPoint = DEFAULT_POINT
+) -> OperatingPoint:
+    """Threshold and review band for abnormal scores `[n]` and class indices `[n]`.
+
+    The threshold has the largest mean of sensitivity and specificity (Youden 1950); between equal
+    ones, the middle of their range. The review band around it is the smallest that leaves
+    WANTED_ACCURACY to what is decided, or the best one of at most MOST_REVIEW. `fallback` holds
+    where there are too few images.
+    """
+    if not enough(labels):
+        return fallback
+    positive = labels > 0
+    threshold = _threshold(scores, positive)
+    low, high = _review_band(scores, positive, threshold)
+    found = scores >= threshold
+    return OperatingPoint(
+        threshold=threshold,
+        review_low=low,
+        review_high=high,
+        sensitivity=float(found[positive].mean()),
+        specificity=float((~found)[~positive].mean()),
+    )
+
+
+def enough(labels: IntArray) -> bool:
+    """Whether there are enough images of either kind to fit anything to."""
+    positive = int((labels > 0).sum())
+    return min(positive, len(labels) - positive) >= FEWEST
+
+
+def probabilities(logits: Float32Array, temperature: float) -> FloatArray:
+    """`[n, classes]`, as the model file computes them."""
+    return _softmax(logits.astype(np.float64) / temperature)
+
+
+def _threshold(scores: FloatArray, positive: NDArray[np.bool_]) -> float:
+    values = np.unique(scores)
+    cuts = (values[1:] + values[:-1]) / 2
+    if not len(cuts):
+        return float(np.clip(values[0], *_REACH))
+    hits = np.searchsorted(np.sort(scores[positive]), cuts) / positive.sum()
+    passes = np.searchsorted(np.sort(scores[~positive]), cuts) / (~positive).sum()
+    gain = (1.0 - hits) + passes
+    best = cuts[gain >= gain.max() - 1e-9]
+    # Scores of 0.001 and 0.999 leave a wide gap; a cut at its very edge would not travel.
+    return float(np.clip(best[len(best) // 2], *_REACH))
+
+
+def _review_band(
+    scores: FloatArray, positive: NDArray[np.bool_], threshold: float
+) -> tuple[float, float]:
+    """Lower and upper end: each of the two grows by shares of the weighted images next to the
+    threshold."""
+    weights = _balanced(positive.astype(np.int64))
+    shares = np.linspace(0.0, MOST_REVIEW, _STEPS + 1)
+    lows = [_edge(scores, weights, threshold, -share) for share in shares]
+    highs = [_edge(scores, weights, threshold, share) for share in shares]
+    best: tuple[float, float, float, float] | None = None
+    for i, low in enumerate(lows):
+        for high in highs[: _STEPS + 1 - i]:
+            undecided = (scores >= low) & (scores < high)
+            share = float(weights[undecided].sum())
+            if share > MOST_REVIEW + 1e-9:
+                continue
+            accuracy = min(_decided(scores, positive, ~undecided, threshold), WANTED_ACCURACY)
+            candidate = (accuracy, -share, low, high)
+            if best is None or candidate[:2] > best[:2]:
+                best = candidate
+    assert best is not None  # the empty band is always a candidate
+    low, high = min(best[2], threshold - NARROWEST), max(best[3], threshold + NARROWEST)
+    wider = float(weights[(scores >= low) & (scores < high)].sum())
+    return (low, high) if wider <= MOST_REVIEW + 1e-9 else best[2:]
+
+
+def _decided(
+    scores: FloatArray, positive: NDArray[np.bool_], decided: NDArray[np.bool_], threshold: float
+) -> float:
+    """Balanced accuracy of what is decided; 0 where a class is then never decided."""
+    parts = [decided & positive, decided & ~positive]
+    if not all(part.any() for part in parts):
+        return 0.0
+    found = scores >= threshold
+    return float(np.mean([found[parts[0]].mean(), (~found)[parts[1]].mean()]))
+
+
+def _edge(scores: FloatArray, weights: FloatArray, threshold: float, share: float) -> float:
+    """The score up to which `share` of the weight lies beside the threshold; below it for a
+    negative share."""
+    if not share:
+        return threshold
+    beside = np.flatnonzero(scores >= threshold if share > 0 else scores < threshold)
+    order = beside[np.argsort(np.abs(scores[beside] - threshold), kind="stable")]
+    taken = order[np.cumsum(weights[order]) <= abs(share) + 1e-9]
+    if not len(taken):
+        return threshold
+    last = float(scores[taken[-1]])
+    # The upper end is not part of the band, so it lies just above the last score.
+    return min(1.0, float(np.nextafter(last, 2.0))) if share > 0 else max(0.0, last)
+
+
+def _balanced(labels: IntArray) -> FloatArray:
+    """Weights that add up to 1, the same for each class that occurs."""
+    counts = np.bincount(labels)
+    return np.asarray(1.0 / (counts[labels] * (counts > 0).sum()), dtype=np.float64)
+
+
+def _softmax(scores: FloatArray) -> FloatArray:
+    shifted = np.exp(scores - scores.max(1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(1, keepdims=True), dtype=np.float64)

@@ -1,0 +1,333 @@
+"""Retrain with my labels: from a job to a model file that was measured on cases it never saw."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import torch
+
+from chromoview import __version__
+from chromoview.core.domain import Float32Array
+from chromoview.core.errors import ModelError, TrainingError
+from chromoview.core.events import Note, Progress
+from chromoview.core.jobs import MODEL_FILE, Side, TrainJob, TrainResult, manifest_sha256
+from chromoview.core.metadata import ModelMetadata, OperatingPoint
+from chromoview.core.metrics import Comparison, Evaluation, compare, recommend
+from chromoview.core.model import Model, load_model
+from chromoview.core.preprocess import PreprocessSpec
+from training import calibrate
+from training.batches import ArraySource
+from training.chromonet import ChromoNet, ChromoNetConfig
+from training.control import Control
+from training.dataset import Emit, LabelledArrays, load_arrays
+from training.evaluate import evaluate_model, predict_probabilities
+from training.export import export, load_weights, write_metadata
+from training.fit import (
+    CHECKPOINT_CARD,
+    CHECKPOINT_WEIGHTS,
+    FROM_CHANCE,
+    GENTLE,
+    Fitted,
+    fit,
+    predict_logits,
+)
+
+log = logging.getLogger(__name__)
+
+OWN_LABELS = "The laboratory's own reviewed labels."
+GENTLE_BELOW = 2000
+"""Training images below which a network that is started from changes gently."""
+_CHECKED = 32
+"""Images on which an export is compared with PyTorch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The network that training starts from, and what it brings with it."""
+
+    network: ChromoNet
+    spec: PreprocessSpec
+    parent: ModelMetadata | None
+
+
+def retrain(job: TrainJob, *, emit: Emit, control: Control) -> TrainResult:
+    """Do a TrainJob; the model file lies in the run's folder when this returns.
+
+    The hold-out is read and measured once, after the model is final. Raises TrainingError or
+    ModelError with a remedy, and Cancelled, after which neither model nor checkpoint is left.
+    """
+    began = time.monotonic()
+    folder = Path(job.run_folder)
+    with contextlib.ExitStack() as unfinished:
+        # However this ends before its end, half a model must not be taken for one.
+        unfinished.callback(discard, folder)
+        start = starting_network(job)
+        training = _read(job, "training", start.spec, emit, control)
+        validation = _read(job, "validation", start.spec, emit, control)
+        _check_classes(job.classes, training)
+        fitted = _fit(job, start, training, validation, emit, control)
+        metadata = _describe(job, start, training, validation, control)
+        emit(Progress(stage="Writing the model", done=0))
+        path = folder / MODEL_FILE
+        checked = validation.images if len(validation) else training.images
+        export(start.network, metadata, path, check_images=checked[:_CHECKED])
+        figures = _measure(job, path, emit, control)
+        write_metadata(path, msgspec.structs.replace(metadata, evaluation=figures.challenger))
+        control.check()
+        unfinished.pop_all()
+    return TrainResult(
+        model=MODEL_FILE,
+        model_version=metadata.model_version,
+        parent_version=metadata.parent_version,
+        epochs=fitted.epochs,
+        best_epoch=fitted.best_epoch,
+        stopped_early=fitted.stopped_early,
+        images=len(training),
+        seconds=time.monotonic() - began,
+        challenger=figures.challenger,
+        champion=figures.champion,
+        comparison=figures.comparison,
+        recommendation=figures.recommendation,
+    )
+
+
+def discard(folder: Path) -> None:
+    """Remove what a run made of a model; its job, events and log stay."""
+    for name in (MODEL_FILE, CHECKPOINT_WEIGHTS, CHECKPOINT_CARD):
+        (folder / name).unlink(missing_ok=True)
+
+
+def starting_network(job: TrainJob) -> Start:
+    """A network with the job's classes: from the model to start from, or from chance.
+
+    Where that model has other classes, everything but the last layer is taken over, and of the
+    last layer the rows of the classes that keep their name.
+    """
+    torch.manual_seed(job.settings.seed)
+    if job.init_model is None:
+        return Start(ChromoNet(ChromoNetConfig(classes=len(job.classes))), PreprocessSpec(), None)
+    path = Path(job.init_model)
+    load_model(path)  # says better than the weights' reader why a file will not do
+    weights, parent, config = load_weights(path)
+    network = ChromoNet(replace(config, classes=len(job.classes)))
+    if parent.classes != job.classes:
+        fresh = network.state_dict()
+        for name in ("classifier.weight", "classifier.bias"):
+            for row, kept in enumerate(job.classes):
+                if kept in parent.classes:
+                    fresh[name][row] = weights[name][parent.classes.index(kept)]
+            weights[name] = fresh[name]
+    network.load_state_dict(weights)
+    return Start(network, parent.preprocess, parent)
+
+
+def version_name(manifest: str, network: ChromoNet, now: datetime) -> str:
+    """`YYYYmmdd-HHMMSS-` and eight digits of the labels' and weights' hash."""
+    digest = hashlib.sha256(manifest.encode())
+    for name, value in network.state_dict().items():
+        digest.update(name.encode())
+        digest.update(value.detach().cpu().contiguous().numpy().tobytes())
+    return f"{now:%Y%m%d-%H%M%S}-{digest.hexdigest()[:8]}"
+
+
+def attribution(parent: ModelMetadata | None) -> str:
+    """Whose data the new model was trained on: the parent's, and the laboratory's own."""
+    inherited = parent.attribution if parent else ""
+    return inherited if OWN_LABELS in inherited else f"{inherited} {OWN_LABELS}".strip()
+
+
+def _read(
+    job: TrainJob, side: Side, spec: PreprocessSpec, emit: Emit, control: Control
+) -> LabelledArrays:
+    return load_arrays(
+        [image for image in job.images if image.side == side],
+        classes=job.classes,
+        spec=spec,
+        emit=emit,
+        control=control,
+        stage=f"Reading the {side} images",
+    )
+
+
+def _check_classes(classes: Sequence[str], training: LabelledArrays) -> None:
+    missing = [name for name, count in training.counts(classes).items() if not count]
+    if missing:
+        raise TrainingError(
+            f"No training image is labelled {' or '.join(missing)}.",
+            "Label at least one image of each class, then train again.",
+        )
+
+
+def _fit(
+    job: TrainJob,
+    start: Start,
+    training: LabelledArrays,
+    validation: LabelledArrays,
+    emit: Emit,
+    control: Control,
+) -> Fitted:
+    # An empty validation side, or one without all classes, cannot tell one state from another.
+    usable = len(set(validation.classes.tolist())) == len(job.classes)
+    if not usable:
+        emit(
+            Note(
+                level="warning",
+                text="Too few cases for a validation side with every class: training runs "
+                f"{job.settings.epochs} epochs and keeps the last state, and the thresholds are "
+                f"{'those of the model it started from' if start.parent else 'the default ones'}.",
+            )
+        )
+    gentle = start.parent is not None and len(training) < GENTLE_BELOW
+    log.info("training on %s, validation %s", training.counts(job.classes), len(validation))
+    return fit(
+        start.network,
+        ArraySource(training, batch_size=job.settings.batch_size, seed=job.settings.seed),
+        validation=validation if usable else None,
+        settings=job.settings,
+        emit=emit,
+        control=control,
+        run_folder=Path(job.run_folder),
+        adaptation=GENTLE if gentle else FROM_CHANCE,
+    )
+
+
+def _describe(
+    job: TrainJob,
+    start: Start,
+    training: LabelledArrays,
+    validation: LabelledArrays,
+    control: Control,
+) -> ModelMetadata:
+    """Calibrate on the validation side and write the card, all but the hold-out's figures."""
+    inherits = start.parent is not None and start.parent.classes == job.classes
+    parent = start.parent if inherits else None
+    temperature = parent.temperature if parent else 1.0
+    point = parent.operating_point if parent else calibrate.DEFAULT_POINT
+    if len(validation):
+        temperature, point = _calibrate(
+            start.network, validation, control, temperature=temperature, point=point
+        )
+    manifest, now = manifest_sha256(job.images), datetime.now(UTC)
+    return ModelMetadata(
+        model_version=version_name(manifest, start.network, now),
+        parent_version=start.parent.model_version if start.parent else None,
+        created=now.isoformat(timespec="seconds"),
+        program_version=__version__,
+        classes=job.classes,
+        preprocess=start.spec,
+        temperature=temperature,
+        operating_point=point,
+        manifest_sha256=manifest,
+        training_images=len(training),
+        training_cases=len(set(training.cases)),
+        attribution=attribution(start.parent),
+    )
+
+
+def _calibrate(
+    network: ChromoNet,
+    validation: LabelledArrays,
+    control: Control,
+    *,
+    temperature: float,
+    point: OperatingPoint,
+) -> tuple[float, OperatingPoint]:
+    """Temperature and operating point; the given ones where there are too few images."""
+    logits = predict_logits(network.eval(), validation, control=control).numpy()
+    temperature = calibrate.fit_temperature(logits, validation.classes, temperature)
+    scores = 1.0 - calibrate.probabilities(logits, temperature)[:, 0]
+    return temperature, calibrate.operating_point(scores, validation.classes, point)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """What the hold-out says."""
+
+    challenger: Evaluation | None = None
+    champion: Evaluation | None = None
+    comparison: Comparison | None = None
+    recommendation: str = ""
+
+
+def _measure(job: TrainJob, path: Path, emit: Emit, control: Control) -> _Figures:
+    """Challenger and champion on the same hold-out, by ONNX Runtime."""
+    challenger = load_model(path)
+    arrays = _read(job, "hold-out", challenger.metadata.preprocess, emit, control)
+    if not len(arrays):
+        return _Figures(
+            recommendation="There are too few cases for a hold-out, so nothing says whether this "
+            "model is better. Keep it as a candidate."
+        )
+    ours = predict_probabilities(challenger, arrays, control=control)
+    measured = evaluate_model(challenger, arrays, control=control, probabilities=ours)
+    champion = _champion(job, emit)
+    if champion is None:
+        return _Figures(
+            measured, recommendation="There is no model in use that it could be compared with."
+        )
+    theirs = _champions_view(job, champion, arrays, challenger, emit, control)
+    comparison = compare(
+        labels=arrays.classes,
+        challenger=ours,
+        champion=theirs,
+        thresholds=(
+            challenger.metadata.operating_point.threshold,
+            champion.metadata.operating_point.threshold,
+        ),
+        cases=arrays.cases,
+    )
+    return _Figures(
+        measured,
+        evaluate_model(champion, arrays, control=control, probabilities=theirs),
+        comparison,
+        recommend(comparison),
+    )
+
+
+def _champion(job: TrainJob, emit: Emit) -> Model | None:
+    """The model in use, if it can be compared: a trained challenger is not thrown away because
+    the champion's file is gone."""
+    if job.champion is None:
+        return None
+    try:
+        champion = load_model(Path(job.champion))
+    except ModelError as error:
+        emit(Note(level="warning", text=f"The model in use could not be measured. {error}"))
+        return None
+    if champion.metadata.classes != job.classes:
+        emit(
+            Note(
+                level="warning",
+                text="The model in use has other classes, so the two cannot be compared.",
+            )
+        )
+        return None
+    return champion
+
+
+def _champions_view(
+    job: TrainJob,
+    champion: Model,
+    arrays: LabelledArrays,
+    challenger: Model,
+    emit: Emit,
+    control: Control,
+) -> Float32Array:
+    """The champion's probabilities of the same images, prepared as it wants them."""
+    if champion.metadata.preprocess == challenger.metadata.preprocess:
+        return predict_probabilities(champion, arrays, control=control)
+    own = _read(job, "hold-out", champion.metadata.preprocess, emit, control)
+    if not np.array_equal(own.classes, arrays.classes):
+        raise TrainingError(
+            "Images of the hold-out changed while they were measured.", "Train again."
+        )
+    return predict_probabilities(champion, own, control=control)

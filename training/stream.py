@@ -1,0 +1,256 @@
+"""Fresh synthetic images for every epoch, made in processes beside the network.
+
+A shard is a few thousand images that follow from its seed alone, so that a run does not depend on
+which process was faster.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from types import TracebackType
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from chromoview.core.domain import CHROMOSOMES, UInt8Image
+from chromoview.core.errors import ImageError
+from chromoview.core.images import load_image
+from chromoview.core.metrics import IntArray
+from chromoview.core.preprocess import PreprocessSpec, prepare
+from training.crops import Crop, number_weights
+from training.synthesis.bend import render
+from training.synthesis.expose import expose_again
+from training.synthesis.ideogram import draw, draw_look
+from training.synthesis.straight import Straight
+from training.synthesis.straighten import straighten
+from training.synthesis.structural import KINDS, SHAM, synthesise
+
+UNTOUCHED = "untouched"
+"""The kind of a normal that went through nothing at all."""
+
+
+class Recipe(msgspec.Struct, frozen=True, kw_only=True):
+    """In which shares images are made."""
+
+    abnormal: float = 0.5
+    drawn: float = 0.12
+    """Share of chromosomes drawn from the ideogram instead of real ones."""
+    untouched: float = 0.25
+    """Share of the real normals that go into training as they are; the others are shams."""
+    confidence: float = 0.3
+    """Real chromosomes whose p end is less sure than this are used untouched only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Images as the model sees them, with what is known of each."""
+
+    images: NDArray[np.uint8]
+    """`[n, height, width]`, stain 0..255."""
+    classes: IntArray
+    """`[n]`, 0 normal, 1 abnormal."""
+    chromosomes: IntArray
+    """`[n]`, indices of CHROMOSOMES."""
+    kinds: tuple[str, ...]
+    """One of KINDS, SHAM or UNTOUCHED."""
+    cases: tuple[str, ...]
+    """The case of the crop; "drawn" for a drawn chromosome."""
+    sizes_mb: NDArray[np.float32]
+    """`[n]`, size of the changed segment; 0 for normals."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    image: NDArray[np.uint8]
+    number: str
+    kind: str
+    case: str
+    size_mb: float
+
+
+class Maker:
+    """Makes shards from one side's crops. Straightened crops are kept, up to all of them."""
+
+    def __init__(self, crops: Sequence[Crop], recipe: Recipe, spec: PreprocessSpec) -> None:
+        self._crops = list(crops)
+        self._recipe, self._spec = recipe, spec
+        self._weights = np.array(number_weights(crops))
+        self._straight: dict[int, Straight | None] = {}
+        self._cells: dict[str, list[int]] = defaultdict(list)
+        for index, crop in enumerate(crops):
+            self._cells[f"{crop.case}/{crop.cell}"].append(index)
+
+    def shard(self, seed: Sequence[int], count: int) -> Shard:
+        """`count` images that follow from `seed` alone."""
+        rng = np.random.default_rng(list(seed))
+        made = [self._one(rng) for _ in range(count)]
+        return Shard(
+            images=np.stack([m.image for m in made]),
+            classes=np.array([m.kind in KINDS for m in made], dtype=np.int64),
+            chromosomes=np.array([CHROMOSOMES.index(m.number) for m in made], dtype=np.int64),
+            kinds=tuple(m.kind for m in made),
+            cases=tuple(m.case for m in made),
+            sizes_mb=np.array([m.size_mb for m in made], dtype=np.float32),
+        )
+
+    def _one(self, rng: np.random.Generator) -> _Made:
+        """One image. What it shall be is drawn first, then chromosomes until one allows it, so
+        that the shares hold."""
+        drawn = rng.random() < self._recipe.drawn
+        kind = SHAM
+        if rng.random() < self._recipe.abnormal:
+            kind = str(rng.choice(KINDS))
+        elif not drawn and rng.random() < self._recipe.untouched:
+            kind = UNTOUCHED
+        while True:
+            found = self._drawn(kind, rng) if drawn else self._real(kind, rng)
+            if found is not None:
+                return found
+
+    def _drawn(self, kind: str, rng: np.random.Generator) -> _Made | None:
+        number, other = (str(n) for n in rng.choice(CHROMOSOMES, size=2, replace=False))
+        look = draw_look(rng)  # one for both: they lie in the same cell
+        source, partner = draw(number, rng, look=look), draw(other, rng, look=look)
+        return self._operated(source, partner, "drawn", kind, rng)
+
+    def _real(self, kind: str, rng: np.random.Generator) -> _Made | None:
+        index = int(rng.choice(len(self._crops), p=self._weights))
+        crop = self._crops[index]
+        if kind == UNTOUCHED:
+            # A crop as it is has another ground than a made image, which would give it away.
+            grey = expose_again(load_image(crop.path).pixels, rng)
+            return None if grey is None else self._seen(grey, crop.number, kind, crop.case, 0.0)
+        source = self._straightened(index)
+        if source is None or source.confidence < self._recipe.confidence:
+            return None
+        partner = None
+        if kind in ("derivative", SHAM):
+            partner = self._partner(index, rng, homologue=kind == SHAM)
+        return self._operated(source, partner, crop.case, kind, rng)
+
+    def _operated(
+        self,
+        source: Straight,
+        partner: Straight | None,
+        case: str,
+        kind: str,
+        rng: np.random.Generator,
+    ) -> _Made | None:
+        product = synthesise(source, partner=partner, kind=None if kind == SHAM else kind, rng=rng)
+        if product is None:
+            return None
+        return self._seen(render(product.straight, rng), source.number, kind, case, product.size_mb)
+
+    def _seen(
+        self, grey: UInt8Image, number: str, kind: str, case: str, size_mb: float
+    ) -> _Made | None:
+        """The image as the model sees it; None where no chromosome is found in it."""
+        prepared = prepare(grey, self._spec)
+        if not prepared.objects:
+            return None
+        image = np.rint(prepared.image * 255).astype(np.uint8)
+        return _Made(image, number, kind, case, size_mb)
+
+    def _partner(self, index: int, rng: np.random.Generator, *, homologue: bool) -> Straight | None:
+        """Another chromosome of the same cell: its homologue, which lends a sham a segment, or
+        one of another number, for a derivative."""
+        crop = self._crops[index]
+        others = [
+            i
+            for i in self._cells[f"{crop.case}/{crop.cell}"]
+            if i != index and (self._crops[i].number == crop.number) is homologue
+        ]
+        for other in rng.permutation(others)[:3]:
+            found = self._straightened(int(other))
+            if found is not None and found.confidence >= self._recipe.confidence:
+                return found
+        return None
+
+    def _straightened(self, index: int) -> Straight | None:
+        if index not in self._straight:
+            crop = self._crops[index]
+            try:
+                self._straight[index] = straighten(load_image(crop.path).pixels, crop.number)
+            except ImageError:
+                self._straight[index] = None
+        return self._straight[index]
+
+
+_maker: Maker | None = None
+
+
+def _prepare_process(crops: Sequence[Crop], recipe: Recipe, spec: PreprocessSpec) -> None:
+    """Set up one helper process; OpenCV's own threads would fight with its siblings."""
+    global _maker
+    import cv2
+
+    cv2.setNumThreads(1)
+    os.nice(5)  # the network's own steps come first
+    _maker = Maker(crops, recipe, spec)
+
+
+def _make(seed: Sequence[int], count: int) -> Shard:
+    assert _maker is not None, "the process was not prepared"
+    return _maker.shard(seed, count)
+
+
+class ShardStream:
+    """Shards of one side, made ahead by helper processes. A context manager."""
+
+    def __init__(
+        self,
+        crops: Sequence[Crop],
+        *,
+        recipe: Recipe,
+        spec: PreprocessSpec,
+        seed: int,
+        size: int = 2000,
+        processes: int = 1,
+    ) -> None:
+        self._seed, self._size = seed, size
+        self._ahead = processes + 2
+        self._pool = ProcessPoolExecutor(
+            processes,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_prepare_process,
+            initargs=(list(crops), recipe, spec),
+        )
+
+    def __enter__(self) -> ShardStream:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def shards(self, count: int | None = None) -> Iterator[Shard]:
+        """Shards 0, 1, 2, ... in order: `count` of them, or without end."""
+        waiting: deque[Future[Shard]] = deque()
+        asked = 0
+        while count is None or asked < count or waiting:
+            while len(waiting) < self._ahead and (count is None or asked < count):
+                waiting.append(self._pool.submit(_make, (self._seed, asked), self._size))
+                asked += 1
+            yield waiting.popleft().result()
+
+
+def joined(shards: Sequence[Shard]) -> Shard:
+    """Several shards as one."""
+    return Shard(
+        images=np.concatenate([s.images for s in shards]),
+        classes=np.concatenate([s.classes for s in shards]),
+        chromosomes=np.concatenate([s.chromosomes for s in shards]),
+        kinds=tuple(k for s in shards for k in s.kinds),
+        cases=tuple(c for s in shards for c in s.cases),
+        sizes_mb=np.concatenate([s.sizes_mb for s in shards]),
+    )

@@ -1,0 +1,1 @@
+"""Structural abnormalities made on real chromosomes, and chromosomes drawn from the ideogram."""
