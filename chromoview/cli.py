@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from chromoview import __version__
+from chromoview import __version__, arguments
 from chromoview.core.errors import Cancelled, ChromoViewError
 
 if TYPE_CHECKING:
@@ -29,11 +29,6 @@ EXIT_WRONG_USE = 2
 EXIT_FAILED = 3
 EXIT_CANCELLED = 4
 
-_File = click.Path(path_type=Path, dir_okay=False)
-_KnownFile = click.Path(path_type=Path, dir_okay=False, exists=True)
-_Folder = click.Path(path_type=Path, file_okay=False)
-_Any = click.Path(path_type=Path)
-_Known = click.Path(path_type=Path, exists=True)
 _F = TypeVar("_F", bound=Callable[..., Any])
 _MODEL_HELP = "An ONNX file that ChromoView made; without it, the bundled model."
 
@@ -93,35 +88,6 @@ def _throw_output_away() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _ending_in(*endings: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
-    """Refuses a file's name at once, not when the work for it is done."""
-
-    def check(_context: click.Context, _parameter: click.Parameter, file: Path | None) -> Any:
-        if file is None or file.suffix.lower() in endings:
-            return file
-        *others, last = endings
-        raise click.BadParameter(f"{file.name!r} must end in {', '.join(others)} or {last}.")
-
-    return check
-
-
-def _csv_only(_context: click.Context, _parameter: click.Parameter, file: Path) -> Path:
-    if file.suffix.lower() != ".csv":
-        raise click.BadParameter(f"{file.name!r} must end in .csv.")
-    return file
-
-
-def _pattern(_context: click.Context, _parameter: click.Parameter, text: str | None) -> str | None:
-    if text is not None:
-        from chromoview.core.scan import PlacementPattern
-
-        try:
-            PlacementPattern(text)
-        except ChromoViewError as error:
-            raise click.BadParameter(str(error)) from error
-    return text
-
-
 @click.group(cls=_Commands, context_settings=_SETTINGS)
 @click.version_option(__version__, prog_name="chromoview")
 def main() -> None:
@@ -136,7 +102,7 @@ def main() -> None:
 def _workspace_option(command: _F) -> _F:
     return click.option(
         "--workspace",
-        type=_Folder,
+        type=arguments.FOLDER,
         envvar="CHROMOVIEW_WORKSPACE",
         help="Folder of the workspace; without it, the one in your user data folder.",
     )(command)
@@ -165,19 +131,19 @@ def _reader() -> str:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=_Known, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=arguments.KNOWN_PATH, metavar="PATH...")
 @click.option(
     "-o",
     "--output",
-    type=_File,
-    callback=_ending_in(".csv", ".json", ".html", ".htm"),
+    type=arguments.FILE,
+    callback=arguments.ending_in(".csv", ".json", ".html", ".htm"),
     help="Write FILE.csv, .json or .html; without it, CSV goes to stdout.",
 )
-@click.option("--model", type=_KnownFile, help=_MODEL_HELP)
+@click.option("--model", type=arguments.KNOWN_FILE, help=_MODEL_HELP)
 @click.option("--threads", type=click.IntRange(1), metavar="N", help="Processor threads; else all.")
 @click.option(
     "--case-pattern",
-    callback=_pattern,
+    callback=arguments.pattern,
     metavar="PATTERN",
     help="How a path splits, such as {case}/{cell}/{chromosome}_{}; {} skips a part, {culture} is "
     "known too. Ten examples are shown.",
@@ -207,18 +173,18 @@ def classify(
 
 
 @main.command()
-@click.option("--model", type=_KnownFile, help=_MODEL_HELP)
+@click.option("--model", type=arguments.KNOWN_FILE, help=_MODEL_HELP)
 @click.option(
     "--labels",
-    type=_KnownFile,
+    type=arguments.KNOWN_FILE,
     required=True,
     help="labels.csv with the true classes: path,label[,case][,cell][,chromosome].",
 )
 @click.option(
     "-o",
     "--output",
-    type=_File,
-    callback=_ending_in(".html", ".htm", ".json"),
+    type=arguments.FILE,
+    callback=arguments.ending_in(".html", ".htm", ".json"),
     help="Write FILE.html or .json as well.",
 )
 def evaluate(model: Path | None, labels: Path, output: Path | None) -> None:
@@ -238,14 +204,16 @@ def evaluate(model: Path | None, labels: Path, output: Path | None) -> None:
 @main.command()
 @click.option(
     "--labels",
-    type=_KnownFile,
+    type=arguments.KNOWN_FILE,
     required=True,
     help="labels.csv of reviewed images: path,label[,case][,cell][,chromosome].",
 )
-@click.option("--out", type=_Folder, required=True, help="Folder of the run: model, log, result.")
+@click.option(
+    "--out", type=arguments.FOLDER, required=True, help="Folder of the run: model, log, result."
+)
 @click.option(
     "--init",
-    type=_KnownFile,
+    type=arguments.KNOWN_FILE,
     metavar="MODEL",
     help="Start from this ONNX file; without it, from the bundled model.",
 )
@@ -271,7 +239,7 @@ def train(
 
 
 @main.command(hidden=True)
-@click.argument("job", type=_KnownFile)
+@click.argument("job", type=arguments.KNOWN_FILE)
 def worker(job: Path) -> None:
     """Run a job file; the window and `train` start this."""
     from training.worker import main as run
@@ -323,7 +291,7 @@ def models_rollback(workspace: Path | None) -> None:
 
 @models.command("export")
 @click.argument("version")
-@click.argument("target", type=_Any)
+@click.argument("target", type=arguments.ANY_PATH)
 @_workspace_option
 def models_export(version: str, target: Path, workspace: Path | None) -> None:
     """Copy VERSION's ONNX file, with its card, to TARGET."""
@@ -337,7 +305,7 @@ def labels() -> None:
 
 
 @labels.command("export")
-@click.argument("file", type=_File, callback=_csv_only)
+@click.argument("file", type=arguments.FILE, callback=arguments.csv_only)
 @_workspace_option
 def labels_export(file: Path, workspace: Path | None) -> None:
     """Write every label to FILE (path,label,case,cell,chromosome)."""
@@ -348,7 +316,7 @@ def labels_export(file: Path, workspace: Path | None) -> None:
 
 
 @labels.command("import")
-@click.argument("file", type=_KnownFile)
+@click.argument("file", type=arguments.KNOWN_FILE)
 @_workspace_option
 def labels_import(file: Path, workspace: Path | None) -> None:
     """Take labels from FILE as one step that can be undone."""
@@ -369,7 +337,7 @@ def labels_import(file: Path, workspace: Path | None) -> None:
 
 
 @main.command()
-@click.argument("folder", type=_Folder)
+@click.argument("folder", type=arguments.FOLDER)
 def samples(folder: Path) -> None:
     """Copy the drawn samples and their labels.csv to FOLDER."""
     from chromoview import commands
@@ -391,7 +359,7 @@ def self_test() -> None:
 
 @main.command()
 @_workspace_option
-@click.argument("paths", nargs=-1, type=_Known, metavar="[PATH...]")
+@click.argument("paths", nargs=-1, type=arguments.KNOWN_PATH, metavar="[PATH...]")
 def window(workspace: Path | None, paths: tuple[Path, ...]) -> None:
     """Open the window.
 
@@ -407,7 +375,7 @@ def window(workspace: Path | None, paths: tuple[Path, ...]) -> None:
 
 
 @main.command(hidden=True)
-@click.option("--workspace", type=_Folder, default=Path("build/demo"), show_default=True)
+@click.option("--workspace", type=arguments.FOLDER, default=Path("build/demo"), show_default=True)
 def demo(workspace: Path) -> None:
     """Open the window on the samples; without a display, run the same loop in text."""
     from chromoview import commands

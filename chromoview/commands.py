@@ -6,8 +6,10 @@ import logging
 import os
 import shutil
 import sys
+import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,12 +18,12 @@ import click
 from chromoview.core import demo as loop
 from chromoview.core import events as ev
 from chromoview.core import jobs, services
-from chromoview.core.domain import ClassifiedImage, training_class
-from chromoview.core.errors import ChromoViewError, LabelError
+from chromoview.core.domain import NOT_ASSESSABLE, ClassifiedImage, labels_for, training_class
+from chromoview.core.errors import Cancelled, ChromoViewError, LabelError
 from chromoview.core.evaluation_report import figure_rows, write_evaluation
 from chromoview.core.labels_csv import read_labels
 from chromoview.core.metrics import Evaluation, Figure
-from chromoview.core.model import load_model
+from chromoview.core.model import Model, load_model
 from chromoview.core.paths import bundled_model
 from chromoview.core.paths import samples as sample_folder
 from chromoview.core.pipeline import classify as run_pipeline
@@ -38,10 +40,23 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How a classification ended."""
+    """How a classification or a measurement ended."""
 
     images: int
     unreadable: int
+
+
+@contextmanager
+def _reported(report: Callable[[ev.Event], None]) -> Iterator[None]:
+    """Whoever reads the events learns of every ending, also of a bad one."""
+    try:
+        yield
+    except (Cancelled, KeyboardInterrupt):
+        report(ev.WasCancelled())
+        raise
+    except ChromoViewError as error:
+        report(ev.Failed(message=error.message, remedy=error.remedy))
+        raise
 
 
 def classify(
@@ -54,33 +69,40 @@ def classify(
     events: bool,
 ) -> Done:
     """Classify without a workspace; the table goes to `output`, else as CSV to stdout."""
-    loaded = load_model(model or bundled_model(), threads=threads)
-    placement = PlacementPattern(pattern) if pattern else PlacementPattern()
-    found = scan(paths, placement)
-    if pattern:
-        _show_split(found, placement)
+    report = reporter(as_json=events)
+    with _reported(report):
+        loaded = load_model(model or bundled_model(), threads=threads)
+        placement = PlacementPattern(pattern) if pattern else PlacementPattern()
+        found = scan(paths, placement)
+        if pattern:
+            _show_split(found, placement)
+        report(ev.Started(what="Classifying", total=len(found.files)))
+        rows = _classified(found, loaded, report, threads)
+        made = Report.of_classified(
+            rows, loaded.metadata, found.skipped, sources=tuple(str(p) for p in paths)
+        )
+        if output:
+            write_report(output, made)
+        else:
+            sys.stdout.write(csv_text(made))
+    text = _summary(rows, found)
+    report(ev.Finished(result=str(output or ""), summary=text))
+    if not events:
+        click.echo(text, err=True)
+    return Done(len(rows), sum(bool(r.error) for r in rows))
+
+
+def _classified(
+    found: Scan, model: Model, report: Callable[[ev.Event], None], threads: int | None
+) -> list[ClassifiedImage]:
     rows: list[ClassifiedImage] = []
 
     def keep(batch: Sequence[ClassifiedImage]) -> None:
         # Embeddings are not part of any report; without them a row is a few hundred bytes.
         rows.extend(replace(row, embedding=None) for row in batch)
 
-    report = reporter(as_json=events)
-    report(ev.Started(what="Classifying", total=len(found.files)))
-    run_pipeline(found.files, loaded, keep, report=report, threads=threads)
-    made = Report.of_classified(
-        rows, loaded.metadata, found.skipped, sources=tuple(str(p) for p in paths)
-    )
-    if output:
-        write_report(output, made)
-    else:
-        sys.stdout.write(csv_text(made))
-    unreadable = sum(bool(r.error) for r in rows)
-    text = _summary(rows, found)
-    report(ev.Finished(result=str(output or ""), summary=text))
-    if not events:
-        click.echo(text, err=True)
-    return Done(len(rows), unreadable)
+    run_pipeline(found.files, model, keep, report=report, threads=threads)
+    return rows
 
 
 def _show_split(found: Scan, placement: PlacementPattern) -> None:
@@ -106,7 +128,7 @@ def _summary(rows: Sequence[ClassifiedImage], found: Scan) -> str:
 # --- measuring and training without a workspace ---------------------------------------------------
 
 
-def evaluate(labels: Path, *, model: Path | None, output: Path | None) -> None:
+def evaluate(labels: Path, *, model: Path | None, output: Path | None) -> Done:
     """Measure a model on every image of a labels file and print its figures."""
     path = (model or bundled_model()).absolute()
     metadata = load_model(path).metadata
@@ -122,8 +144,6 @@ def evaluate(labels: Path, *, model: Path | None, output: Path | None) -> None:
         )
         for image, name in _labelled(labels, metadata.classes)
     )
-    import tempfile
-
     with tempfile.TemporaryDirectory(prefix="chromoview-") as folder:
         job = jobs.write_job(jobs.EvaluateJob(run_folder=folder, model=str(path), images=images))
         run_worker(job, reporter())
@@ -132,33 +152,34 @@ def evaluate(labels: Path, *, model: Path | None, output: Path | None) -> None:
     if output:
         write_evaluation(output, evaluation, metadata)
         click.echo(f"Wrote {output}.")
+    return Done(len(images), len(images) - evaluation.images)
 
 
 def train(
     labels: Path, *, out: Path, init: Path | None, settings: jobs.TrainSettings, events: bool
 ) -> None:
     """Retrain from a labels file in a child process; everything lands in `out`."""
-    if (out / jobs.RESULT_FILE).exists():
-        raise ChromoViewError(
-            f"{out} holds a finished run, which was kept.", "Name another folder with --out."
-        )
-    start = (init or bundled_model()).absolute()
-    classes = load_model(start).metadata.classes
-    images = services.manifest(_labelled(labels, classes), {})
-    job = jobs.write_job(
-        jobs.TrainJob(
-            run_folder=str(out.absolute()),
-            classes=classes,
-            images=images,
-            init_model=str(start),
-            champion=str(start),
-            settings=settings,
-        )
-    )
     report = reporter(as_json=events)
-    outcome = run_worker(job, report)
+    with _reported(report):
+        if (out / jobs.RESULT_FILE).exists():
+            raise ChromoViewError(
+                f"{out} holds a finished run, which was kept.", "Name another folder with --out."
+            )
+        start = (init or bundled_model()).absolute()
+        classes = load_model(start).metadata.classes
+        images = services.manifest(_labelled(labels, classes), {})
+        job = jobs.write_job(
+            jobs.TrainJob(
+                run_folder=str(out.absolute()),
+                classes=classes,
+                images=images,
+                init_model=str(start),
+                champion=str(start),
+                settings=settings,
+            )
+        )
+        run_worker(job, report)
     if events:
-        report(outcome)
         return
     result = jobs.read_train_result(out)
     print_result(result)
@@ -168,20 +189,27 @@ def train(
 def _labelled(file: Path, classes: tuple[str, ...]) -> list[tuple[TrainingImage, str]]:
     """Images of a labels file with the class that each trains as."""
     found: list[tuple[TrainingImage, str]] = []
-    for row in read_labels(file):
+    rows = read_labels(file, labels_for(classes))
+    for row in rows:
         name = training_class(row.label, classes)
         if name is None:
             continue
-        # A file that is missing has no hash; the worker leaves it out with a note.
-        sha256 = sha256_of(row.path) if row.path.is_file() else ""
         image = TrainingImage(
-            id=0, path=row.path, sha256=sha256, label=row.label, placement=row.placement
+            id=0,
+            path=row.path,
+            sha256=sha256_of(row.path),
+            label=row.label,
+            placement=row.placement,
         )
         found.append((image, name))
     if not found:
         raise LabelError(
             f"{file} holds no image with a label among {', '.join(classes)}.",
             "Check its label column.",
+        )
+    if len(found) < len(rows):
+        click.echo(
+            f"{len(rows) - len(found)} of {len(rows)} images are {NOT_ASSESSABLE}.", err=True
         )
     return found
 
@@ -245,17 +273,27 @@ def models_table(workspace: Workspace) -> str:
     return table(header, rows) + "\n* active; each measured on its own hold-out"
 
 
-def copy_samples(folder: Path) -> int:
-    """Copy the samples; returns the number of images. Files that are there already are kept."""
+def copy_samples(folder: Path) -> str:
+    """Copy the samples and say what was done. Files that are there already are kept.
+
+    Raises ChromoViewError where the folder cannot be written.
+    """
     source = sample_folder()
-    copied = 0
-    for path in sorted(source.rglob("*")):
-        target = folder / path.relative_to(source)
-        if path.is_file() and not target.exists():
+    files = [p for p in sorted(source.rglob("*")) if p.is_file()]
+    new = [p for p in files if not (folder / p.relative_to(source)).exists()]
+    try:
+        for path in new:
+            target = folder / path.relative_to(source)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
-            copied += path.suffix == ".png"
-    return copied
+    except OSError as error:
+        raise ChromoViewError(
+            f"{folder} cannot be written: {error.strerror or error}.", "Choose another place."
+        ) from error
+    copied = sum(p.suffix == ".png" for p in new)
+    if not new:
+        return f"The samples are in {folder} already; nothing was written."
+    return f"Wrote {copied} sample images to {folder}."
 
 
 def has_display() -> bool:
@@ -263,6 +301,15 @@ def has_display() -> bool:
     if sys.platform in ("win32", "darwin"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def need_display() -> None:
+    """Raises ChromoViewError where Qt would end the process: no display, and none stood in for."""
+    if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
+        raise ChromoViewError(
+            "There is no display to open a window on.",
+            "Use `chromoview classify` here, or start it in a desktop session.",
+        )
 
 
 def demo(folder: Path) -> None:

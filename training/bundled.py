@@ -59,14 +59,19 @@ CARD_FILE = "card.json"
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a run depends on beside the crops."""
 
-    epochs: int = 20
+    epochs: int = 40
     shards_per_epoch: int = 8
-    """Shards that an epoch trains on; half of them are new, half were seen once before."""
+    """Shards that an epoch trains on."""
+    fresh_shards: int = 2
+    """How many of them are new; the others were made for the epochs before."""
     shard_size: int = 2000
     measured_shards: int = 2
     """Shards of the validation side, and twice as many of the hold-out."""
     batch_size: int = 128
     learning_rate: float = 2e-3
+    naming_weight: float = 1.0
+    """More than in retraining: what is wrong with a chromosome shows only to those who know which
+    one it is, and naming is learned first."""
     seed: int = 1
     threads: int = 0
     """Processor threads of the network; 0 leaves it to torch."""
@@ -97,7 +102,7 @@ class BundledCard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ShardSource:
-    """Batches from a sliding window of shards: half of each epoch's are new."""
+    """Batches from a sliding window of shards, so that the network does not wait for synthesis."""
 
     def __init__(self, shards: Iterator[Shard], plan: Plan) -> None:
         self._shards = shards
@@ -114,8 +119,8 @@ class ShardSource:
         if epoch != self._epoch + 1:
             raise ValueError("epochs of a stream come in order")
         self._epoch = epoch
-        fresh = self._plan.shards_per_epoch // (1 if epoch == 0 else 2)
-        self._window = self._window[fresh:] if self._window else []
+        fresh = self._plan.fresh_shards if self._window else self._plan.shards_per_epoch
+        self._window = self._window[fresh:]
         self._window += [next(self._shards) for _ in range(fresh)]
         rng = np.random.default_rng((self._plan.seed, epoch))
         generator = torch.Generator().manual_seed(int(rng.integers(2**62)))
@@ -155,6 +160,7 @@ def train_bundled(
         patience=plan.epochs,
         batch_size=plan.batch_size,
         learning_rate=plan.learning_rate,
+        naming_weight=plan.naming_weight,
         seed=plan.seed,
         threads=plan.threads,
     )

@@ -88,7 +88,14 @@ def write_labels(path: Path, rows: Sequence[LabelRow]) -> None:
         if relative[0] in "=+-@":  # a spreadsheet would take it for a formula
             relative = f"./{relative}"
         writer.writerow([relative, row.label, *(getattr(row.placement, p) for p in places)])
-    write_whole(path, out.getvalue().encode("utf-8-sig"))
+    try:
+        content = out.getvalue().encode("utf-8-sig")
+    except UnicodeEncodeError as error:
+        raise LabelError(
+            f"The name of an image is no text: {error.object[error.start - 40 : error.end]!r}.",
+            "Rename it, classify its folder again and label it.",
+        ) from error
+    write_whole(path, content)
 
 
 def _lines(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:

@@ -5,6 +5,7 @@ Memory is bounded: at most a few batches are in flight, whatever the number of f
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import logging
 import os
@@ -78,13 +79,12 @@ def classify(
 def read(file: ImageFile, spec: PreprocessSpec) -> _Read:
     """Decode and prepare one file; a file that cannot be read becomes a row with its reason."""
     row = ClassifiedImage(file=file, sha256="", prediction=None)
-    try:
+    # Before the content: a file that changes meanwhile then counts as changed the next time.
+    with contextlib.suppress(OSError):
         status = file.path.stat()
         row = replace(row, size=status.st_size, mtime_ns=status.st_mtime_ns)
+    try:
         loaded = load_image(file.path)
-    except OSError as error:
-        reason = f"The file cannot be read: {error.strerror or error}."
-        return _Read(replace(row, error=reason), None, True)
     except ImageError as error:
         return _Read(replace(row, error=str(error)), None, True)
     prepared = prepare(loaded.pixels, spec)

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import msgspec
 
-from chromoview.core.errors import ModelError
+from chromoview.core.errors import ChromoViewError, ModelError
+from chromoview.core.files import write_whole
 from chromoview.core.metadata import ModelMetadata
 from chromoview.core.model import Model, load_model
 
@@ -55,7 +56,8 @@ class Registry:
         folder.mkdir(parents=True, exist_ok=True)
 
     def install(self, source: Path) -> ModelVersion:
-        """Check an ONNX file of ours and copy it in; the same file again changes nothing.
+        """Check an ONNX file of ours and copy it in; the same file again changes nothing, unless
+        what was installed has been damaged since: then it is put back.
 
         Raises ModelError if it is not a ChromoNet, or if another file has its version's name.
         """
@@ -67,21 +69,50 @@ class Registry:
                 "Ask whoever made it to export it again under a plain version name.",
             )
         sha256 = sha256_of(source)
-        target = self._folder / version
-        if target.exists():
-            known = self.get(version)
-            if known.card.sha256 != sha256:
-                raise ModelError(
-                    f"A different model with the version {version} is already installed.",
-                    "The installed one was kept; export the new one under another version.",
-                )
-            return known
+        new = ModelVersion(version, self._folder / version, Card(sha256=sha256, metadata=metadata))
+        try:
+            if not new.folder.exists():
+                self._add(new, source)
+            elif self._hashes(new) != {sha256}:
+                self._mend(new, source)
+        except OSError as error:
+            raise ModelError(
+                f"The model {version} cannot be installed: {error.strerror or error}.",
+                "Check the free space and the rights of the workspace's folder.",
+            ) from error
+        return self.get(version)
+
+    def _add(self, new: ModelVersion, source: Path) -> None:
+        """Both files at once: a folder of this name is whole or not there."""
         partial = Path(tempfile.mkdtemp(prefix=".install-", dir=self._folder))
-        shutil.copyfile(source, partial / MODEL_FILE)
-        card = Card(sha256=sha256, metadata=metadata)
-        (partial / CARD_FILE).write_bytes(msgspec.json.format(msgspec.json.encode(card), indent=1))
-        partial.replace(target)
-        return ModelVersion(version, target, card)
+        try:
+            shutil.copyfile(source, partial / MODEL_FILE)
+            (partial / CARD_FILE).write_bytes(_encoded(new.card))
+            partial.replace(new.folder)
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)
+
+    def _mend(self, new: ModelVersion, source: Path) -> None:
+        """Put back what was changed or lost of an installed version.
+
+        Raises ModelError where what is left of it belongs to another file.
+        """
+        if new.card.sha256 not in self._hashes(new):
+            raise ModelError(
+                f"A different model with the version {new.version} is already installed.",
+                "The installed one was kept; export the new one under another version.",
+            )
+        log.warning("model %s was damaged and is installed again", new.version)
+        write_whole(new.path, source.read_bytes())
+        write_whole(new.folder / CARD_FILE, _encoded(new.card))
+
+    def _hashes(self, installed: ModelVersion) -> set[str]:
+        """What the installed card says of its file, and what that file has; "" for what is lost."""
+        try:
+            said = self.get(installed.version).card.sha256
+        except ModelError:
+            said = ""
+        return {said, sha256_of(installed.path) if installed.path.is_file() else ""}
 
     def versions(self) -> list[ModelVersion]:
         """Every installed version, oldest first."""
@@ -112,22 +143,42 @@ class Registry:
         entry = self.get(version)
         if not entry.path.is_file() or sha256_of(entry.path) != entry.card.sha256:
             raise ModelError(
-                f"The file of model {version} is missing or was changed since it was installed.",
+                _changed(version),
                 "It was not used. Activate another version, or install this one again.",
             )
         return load_model(entry.path, threads=threads)
 
     def export(self, version: str, target: Path) -> Path:
-        """Copy a version's ONNX file to `target` (a file, or a folder), with its card beside it."""
+        """Copy a version's ONNX file to `target` (a file, or a folder), with its card beside it.
+
+        Raises ModelError where a file is there already, which is kept, the name is not one of a
+        model, the installed file was changed, or the place cannot be written.
+        """
         entry = self.get(version)
         if target.is_dir():
             target = target / f"{version}.onnx"
-        if target.exists():
-            raise ModelError(f"{target} exists already and was kept.", "Choose another name.")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(entry.path, target)
-        shutil.copyfile(entry.folder / CARD_FILE, target.with_suffix(".json"))
+        if target.suffix.lower() != ".onnx":
+            raise ModelError(f"{target.name} is not a name for a model.", "End it in .onnx.")
+        card = target.with_suffix(".json")
+        for known in (target, card):
+            if known.exists():
+                raise ModelError(f"{known} exists already and was kept.", "Choose another name.")
+        if self._hashes(entry) != {entry.card.sha256}:
+            raise ModelError(_changed(version), "It was not exported. Install it again first.")
+        try:
+            write_whole(card, (entry.folder / CARD_FILE).read_bytes())
+            write_whole(target, entry.path.read_bytes())
+        except ChromoViewError as error:
+            raise ModelError(error.message, "Choose another place.") from error
         return target
+
+
+def _changed(version: str) -> str:
+    return f"The file of model {version} is missing or was changed since it was installed."
+
+
+def _encoded(card: Card) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(card), indent=1)
 
 
 def sha256_of(path: Path) -> str:

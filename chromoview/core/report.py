@@ -38,6 +38,7 @@ THUMBNAILS = 500
 """Rows of an HTML report that show their image; more would make the file too large to open."""
 
 _THUMBNAIL_SIDE = 72
+_UNSAYABLE = "backslashreplace"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -173,11 +174,11 @@ def write_report(path: Path, report: Report) -> None:
     """
     match path.suffix.lower():
         case ".csv":  # the mark at the beginning makes spreadsheets read every script
-            content = csv_text(report).encode("utf-8-sig")
+            content = csv_text(report).encode("utf-8-sig", _UNSAYABLE)
         case ".json":
             content = json_bytes(report)
         case ".html" | ".htm":
-            content = html_text(report).encode()
+            content = html_text(report).encode("utf-8", _UNSAYABLE)
         case _:
             raise ChromoViewError(
                 f"{path.name} is none of the kinds of report.",
@@ -215,7 +216,7 @@ def json_bytes(report: Report) -> bytes:
         "program": f"ChromoView {__version__}",
         "created": report.created.isoformat(timespec="seconds"),
         "use": report.metadata.limits,
-        "sources": report.sources,
+        "sources": [_sayable(source) for source in report.sources],
         "model": report.metadata,
         "summary": {
             "images": len(report.rows),
@@ -263,6 +264,11 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
+def _sayable(text: str) -> str:
+    """A file's name may be bytes that are no text in any script: those are written as `\\udce9`."""
+    return text.encode("utf-8", _UNSAYABLE).decode()
+
+
 def _counts(report: Report) -> dict[str, int]:
     """Images by decision, in the order of `decisions`; a class of an older model comes last."""
     found = Counter(row.decision for row in report.rows)
@@ -292,19 +298,19 @@ def _as_json(row: ReportRow) -> dict[str, Any]:
         "chromosome_confidence": known.chromosome_confidence,
     }
     return {
-        "path": str(row.path),
-        "relative": row.relative,
+        "path": _sayable(str(row.path)),
+        "relative": _sayable(row.relative),
         "sha256": row.sha256,
-        "case": row.placement.case,
-        "culture": row.placement.culture,
-        "cell": row.placement.cell,
+        "case": _sayable(row.placement.case),
+        "culture": _sayable(row.placement.culture),
+        "cell": _sayable(row.placement.cell),
         "chromosome": row.placement.chromosome,
         "prediction": prediction,
         "model_version": row.model_version,
         "label": row.label,
         "flags": row.flags,
         "notes": row.notes,
-        "error": row.error,
+        "error": _sayable(row.error),
         "height": row.height,
         "width": row.width,
     }

@@ -13,8 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from chromoview.core import jobs
-from chromoview.core.domain import ClassifiedImage, Float32Array, UInt8Image, training_class
-from chromoview.core.errors import Cancelled, LabelError, TrainingError
+from chromoview.core.domain import (
+    ClassifiedImage,
+    Float32Array,
+    UInt8Image,
+    labels_for,
+    training_class,
+)
+from chromoview.core.errors import Cancelled, LabelError, ModelError, TrainingError
 from chromoview.core.events import Event
 from chromoview.core.evidence import evidence_on_original
 from chromoview.core.images import load_image
@@ -52,7 +58,7 @@ class Classified:
     @property
     def text(self) -> str:
         """For the status line."""
-        parts = [f"{self.new} images classified"]
+        parts = [f"{self.new - self.unreadable} images classified"]
         known = len(self.image_ids) - self.new
         if known:
             parts.append(f"{known} known and unchanged")
@@ -162,10 +168,15 @@ class ImportedLabels:
 
 
 def import_labels(workspace: Workspace, file: Path, *, reader: str) -> ImportedLabels:
-    """Take the labels of a labels.csv as one operation that can be undone."""
+    """Take the labels of a labels.csv as one operation that can be undone.
+
+    Raises LabelError, and changes nothing, where a line is at fault, a label is unknown to the
+    model in use, or none of the images is in the workspace.
+    """
     found: dict[int, str] = {}
     unmatched: list[Path] = []
-    for row in read_labels(file):
+    classes = workspace.registry.get(workspace.active_version).card.metadata.classes
+    for row in read_labels(file, labels_for(classes)):
         image_id = workspace.store.find(row.path)
         if image_id is None:
             unmatched.append(row.path)
@@ -215,7 +226,8 @@ def plan_training(workspace: Workspace, classes: tuple[str, ...]) -> TrainingPla
 
     Only reviewed labels are in it. A case that has a side keeps it.
     """
-    reviewed = workspace.store.training_images()
+    every = workspace.store.training_images()
+    reviewed = [i for i in every if _is_text(str(i.path))]
     named = [(i, training_class(i.label, classes)) for i in reviewed]
     images = manifest([(i, name) for i, name in named if name is not None], workspace.store.sides())
     totals = Counter(i.label for i in images)
@@ -235,14 +247,28 @@ def plan_training(workspace: Workspace, classes: tuple[str, ...]) -> TrainingPla
             "Some images have no case; each counts as a case of its own, so images of one "
             "patient may stand on both sides."
         )
+    if len(reviewed) < len(every):
+        warnings.append(
+            f"{len(every) - len(reviewed)} images are left out, because their names are no text: "
+            "rename them."
+        )
     return TrainingPlan(
         images=images,
         classes=classes,
         cases=cases,
-        left_out=len(reviewed) - len(images),
+        left_out=len(every) - len(images),
         obstacles=tuple(obstacles),
         warnings=tuple(warnings),
     )
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file's name can stand in a job file: on Linux it may be any bytes."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def manifest(
@@ -333,5 +359,8 @@ def roll_back(workspace: Workspace, *, reader: str) -> Model:
         else:
             stack.append(version)
     if len(stack) < 2:
-        raise TrainingError(f"{active} is the first model of this workspace; it stays active.")
+        raise ModelError(
+            f"No other model was in use before {active}; it stays active.",
+            "Activate another version by its name.",
+        )
     return activate(workspace, stack[-2], reader=reader, reason=f"rolled back from {active}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -210,7 +210,7 @@ def test_that_a_frame_drawn_with_the_mouse_selects_what_it_touches(
     view: GalleryView, qtbot: QtBot
 ) -> None:
     view.show_ids(range(100))
-    start = view.visualRect(view.images.index(0)).topLeft()
+    start = view.visualRect(view.images.index(0)).topLeft() + QPoint(1, 1)
     end = view.visualRect(view.images.index(view.columns + 1)).center()
     qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
     qtbot.mouseMove(view.viewport(), (start + end) / 2)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from chromoview.core.domain import REVIEW, labels_for
 from chromoview.gui import theme
 from chromoview.gui.gallery.delegate import on
+from chromoview.gui.main_window import MainWindow
 
 CLASSES = ("normal", "abnormal")
 
@@ -70,3 +72,28 @@ def test_that_icons_take_the_colour_of_the_text(qtbot: QtBot) -> None:
             ]
             assert opaque, name
             assert max(abs(v - expected) for v in opaque) <= 3
+
+
+def test_that_an_open_window_follows_a_change_of_scheme(qtbot: QtBot, window: MainWindow) -> None:
+    def looks() -> tuple[int, int, int]:
+        grabbed = window.grab().toImage()
+        rail = grabbed.pixelColor(window.rail.mapTo(window, window.rail.rect().center()))
+        banner = window.banner.mapTo(window, window.banner.rect().center())
+        line = window.review.empty.lines[1].palette().windowText().color()
+        return rail.lightness(), grabbed.pixelColor(banner).lightness(), line.lightness()
+
+    window.banner.say("Something", "to do")
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    before, light = application.palette(), looks()
+    try:
+        dark = QPalette(QColor("#2b2b2d"))
+        application.setPalette(dark)
+        qtbot.waitUntil(lambda: looks()[0] < 100)
+        found = looks()
+    finally:
+        application.setPalette(before)
+    assert light[0] > 150
+    assert light[1] > 150 > 110 > found[1]
+    assert light[2] < 120 < 140 < found[2]
+    qtbot.waitUntil(lambda: looks() == light)

@@ -79,6 +79,10 @@ class GridView(QListView):
         bar.setSingleStep(max(1, self._least.height() // 4))
         bar.setRange(0, max(0, lines * self._least.height() - page))
 
+    def reset(self) -> None:
+        super().reset()
+        self.updateGeometries()  # at once: the next call may be to scroll somewhere
+
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         self.doItemsLayout()
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from chromoview.gui import theme
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from chromoview.core.store.records import LabelEvent
 
 _COLUMNS = 2
-_STYLE = (
-    "QPushButton { text-align: left; padding: 4px 8px; } QPushButton:checked { font-weight: 600; }"
-)
 _EVENTS_SHOWN = 3
 _GIVEN = "  ✓"
 
@@ -57,7 +55,7 @@ class LabelBox(QWidget):
             button.setCheckable(True)
             button.setAccessibleName(f"Label as {label}")
             button.setToolTip(f"Label as {label}" + (f" (key {n + 1})" if n < 9 else ""))
-            button.setStyleSheet(_STYLE)
+            button.setMinimumHeight(3 * theme.GRID + theme.GRID // 2)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the gallery its keys
             button.clicked.connect(lambda _=False, name=label: self._press(name))
             self._grid.addWidget(button, n // _COLUMNS, n % _COLUMNS)
@@ -69,6 +67,8 @@ class LabelBox(QWidget):
         for name, button in self.buttons.items():
             button.setChecked(name == label)
             button.setText(button.text().removesuffix(_GIVEN) + (_GIVEN if name == label else ""))
+            weight = QFont.Weight.DemiBold if name == label else QFont.Weight.Normal
+            button.setFont(theme.scaled(self.font(), 1.0, weight))
         self.title.setText(f"Label {selected:,} selected images" if selected > 1 else "Label")
         lines = [
             f"{local_time(e.at)}  {e.reader}: {e.old or 'none'} → {e.new or 'none'}"

@@ -247,7 +247,7 @@ class Inspector(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         built = hasattr(self, "label_box")  # Qt sends changes before the constructor has ended
-        if event.type() == QEvent.Type.ApplicationPaletteChange and built and self._row:
+        if event.type() == QEvent.Type.PaletteChange and built and self._row:
             self._show_words(self._row)
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def percent(share: float) -> str:
-    """A share (0..1) as a whole percent."""
-    return f"{share * 100:.0f} %"
+    """A share (0..1) as a whole percent, which no line break parts."""
+    return f"{share * 100:.0f}\N{NO-BREAK SPACE}%"
 
 
 def decision(row: ImageRow) -> str:

@@ -56,7 +56,7 @@ class EmptyState(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange and hasattr(self, "samples_button"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "samples_button"):
             self._colour()
 
     def _colour(self) -> None:

@@ -165,7 +165,7 @@ class ImportStrip(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange and hasattr(self, "verdict"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "verdict"):
             theme.shade(self, 0.03)
             theme.set_muted(self.verdict)
 

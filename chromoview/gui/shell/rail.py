@@ -57,7 +57,7 @@ class Rail(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange and hasattr(self, "_icons"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_icons"):
             self._colour()
 
     def _colour(self) -> None:
