@@ -41,12 +41,13 @@ bench: $(READY) ## speeds as ratios within one run
 model: $(READY) ## train the bundled model anew: make model DATA=folder-of-crops
 	@test -n "$(DATA)" || { echo "Name the folder of normal crops: make model DATA=folder"; exit 2; }
 	$(PY) -m training bundled --data "$(DATA)" --out resources/model
+	$(PY) -m training card resources/model/card.json docs/model-card.md
 
 samples: $(READY) ## draw the bundled sample images anew
 	$(PY) -m training samples resources/samples
 
 screenshots: $(READY) ## draw the pictures of the documents
-	QT_QPA_PLATFORM=offscreen $(PY) -m tests.screenshots docs/images
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/e2e --pictures docs/images
 
 clean: ## remove what was built, the environment included
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

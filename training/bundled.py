@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ from chromoview.core.errors import TrainingError
 from chromoview.core.events import Event, Note, Progress
 from chromoview.core.jobs import Side, TrainSettings
 from chromoview.core.metadata import ModelMetadata
+from chromoview.core.metrics import Figure
 from chromoview.core.model import load_model
 from chromoview.core.preprocess import PreprocessSpec
 from training.augment import Augmentation, augment
@@ -33,7 +35,7 @@ from training.control import Control
 from training.crops import Crop, by_side, read_crops
 from training.dataset import LabelledArrays
 from training.evaluate import evaluate_model, predict_probabilities
-from training.export import export
+from training.export import export, write_metadata
 from training.fit import fit, predict_logits
 from training.stream import Recipe, Shard, ShardStream, joined
 from training.synthesis.structural import KINDS, SHAM
@@ -65,7 +67,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     fresh_shards: int = 2
     """How many of them are new; the others were made for the epochs before."""
     shard_size: int = 2000
-    measured_shards: int = 2
+    measured_shards: int = 1
     """Shards of the validation side, and twice as many of the hold-out."""
     batch_size: int = 128
     learning_rate: float = 2e-3
@@ -99,6 +101,11 @@ class BundledCard(msgspec.Struct, frozen=True, kw_only=True):
     """On the hold-out."""
     naming_accuracy: float
     """Of the naming head, on the normals of the hold-out."""
+
+    @property
+    def auc(self) -> Figure | None:
+        """On the hold-out, with its interval."""
+        return self.metadata.evaluation.auc if self.metadata.evaluation else None
 
 
 class ShardSource:
@@ -154,7 +161,6 @@ def train_bundled(
             "There are too few cases for a training, a validation and a hold-out side.",
             "Bring crops of at least five cases.",
         )
-    out.mkdir(parents=True, exist_ok=True)
     settings = TrainSettings(
         epochs=plan.epochs,
         patience=plan.epochs,
@@ -167,13 +173,15 @@ def train_bundled(
     validation = _measured(sides["validation"], plan, "validation", plan.measured_shards, emit)
     torch.manual_seed(plan.seed)
     network = ChromoNet(ChromoNetConfig(height=plan.spec.height, width=plan.spec.width))
-    with ShardStream(
+    stream = ShardStream(
         sides["training"],
         recipe=plan.recipe,
         spec=plan.spec,
         seed=plan.seed,
         size=plan.shard_size,
-    ) as stream:
+    )
+    # Checkpoints are for this run only: `out` is what is shipped.
+    with stream, tempfile.TemporaryDirectory(prefix="chromoview-") as scratch:
         fit(
             network,
             ShardSource(stream.shards(), plan),
@@ -181,7 +189,7 @@ def train_bundled(
             settings=settings,
             emit=emit,
             control=control,
-            run_folder=out,
+            run_folder=Path(scratch),
         )
     emit(Note(level="info", text="Measuring on the hold-out."))
     hold_out = _measured(sides["hold-out"], plan, "hold-out", 2 * plan.measured_shards, emit)
@@ -262,15 +270,16 @@ def _finish(
     out: Path,
     control: Control,
 ) -> BundledCard:
-    """Export, measure the exported file itself, and export again with its figures inside."""
+    """Export, measure the exported file itself, and put its figures inside."""
     found = arrays(hold_out)
+    out.mkdir(parents=True, exist_ok=True)
     target = out / "chromonet.onnx"
     export(network, metadata, target, check_images=found.images[:32])
     model = load_model(target)
     likely = predict_probabilities(model, found, control=control)
     evaluation = evaluate_model(model, found, control=control, probabilities=likely)
     metadata = msgspec.structs.replace(metadata, evaluation=evaluation)
-    export(network, metadata, target, check_images=found.images[:32])
+    write_metadata(target, metadata)
     right = (1.0 - likely[:, 0] >= metadata.operating_point.threshold) == (found.classes > 0)
     names = np.concatenate(
         [

@@ -1,9 +1,9 @@
 """The training process: a job file in, JSON Lines out, `stop` and `cancel` in on standard input.
 
 Run as `python -m chromoview worker JOBFILE`, or without the application as `python -m training
-JOBFILE`. Nothing but the standard library is imported before the standard streams are safe: a
-library's print must not corrupt the protocol, and on Windows a pending read on standard input
-blocks whatever looks at it while it is imported.
+worker JOBFILE`. Nothing heavy is imported before the standard streams are safe: a library's print
+must not corrupt the protocol, and on Windows a pending read on standard input blocks whatever
+looks at it while it is imported.
 """
 
 from __future__ import annotations

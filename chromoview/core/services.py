@@ -306,8 +306,7 @@ def start_training(
     workspace.store.keep_sides(sides)
     champion = workspace.registry.get(workspace.active_version)
     digest = jobs.manifest_sha256(plan.images)
-    number = 1 + sum(1 for _ in workspace.runs.iterdir())
-    run = workspace.runs / f"{number:04d}-{digest[:8]}"
+    run = workspace.runs / f"{_next_run(workspace.runs):04d}-{digest[:8]}"
     job = jobs.write_job(
         jobs.TrainJob(
             run_folder=str(run),
@@ -322,6 +321,12 @@ def start_training(
         reader=reader, kind="training started", subject=run.name, detail=f"manifest {digest}"
     )
     return job
+
+
+def _next_run(runs: Path) -> int:
+    """One more than the highest: somebody may have deleted an old run to save space."""
+    numbers = [run.name.split("-")[0] for run in runs.iterdir()]
+    return 1 + max((int(n) for n in numbers if n.isdecimal()), default=0)
 
 
 def adopt_result(workspace: Workspace, run_folder: Path, *, reader: str) -> ModelVersion:

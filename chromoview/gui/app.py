@@ -14,7 +14,8 @@ if sys.platform == "win32":
     import onnxruntime  # noqa: F401
 
 import platformdirs
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from chromoview.core.paths import default_workspace
@@ -22,6 +23,9 @@ from chromoview.gui import theme
 from chromoview.gui.main_window import MainWindow
 
 log = logging.getLogger(__name__)
+
+_LONGEST_WAIT_MS = 60_000
+"""For a new workspace on a slow disk."""
 
 
 def user_settings() -> QSettings:
@@ -48,6 +52,43 @@ def run(workspace_folder: Path | None, paths: Sequence[Path]) -> int:
     window.shown.connect(open_workspace)
     window.show()
     return application.exec()
+
+
+def draws_itself(folder: Path) -> bool:
+    """Whether the window opens a new workspace in `folder` and paints more than one colour.
+
+    For the self-test: it shows the window, looks at it and closes it.
+    """
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    theme.apply(application)
+    window = MainWindow(QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
+    opened: list[bool] = []
+    loop = QEventLoop()
+
+    def end(done: bool) -> None:
+        opened.append(done)
+        loop.quit()
+
+    window.context.workspaceOpened.connect(lambda: end(True))
+    window.context.failed.connect(lambda *_: end(False))
+    window.shown.connect(lambda: window.context.open(folder / "workspace"))
+    QTimer.singleShot(_LONGEST_WAIT_MS, loop, lambda: end(False))
+    window.show()
+    loop.exec()
+    painted = _has_colours(window.grab().toImage())
+    window.close()
+    return opened[0] and painted
+
+
+def _has_colours(image: QImage) -> bool:
+    first = image.pixel(0, 0)
+    return any(
+        image.pixel(x, y) != first
+        for y in range(0, image.height(), 4)
+        for x in range(0, image.width(), 4)
+    )
 
 
 def install_handler(window: MainWindow) -> None:

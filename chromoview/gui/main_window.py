@@ -76,6 +76,10 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._rest: _Rest | None = None
         self.context = Context(settings=settings, parent=self)
+        # Opening a workspace has loaded, in its thread, what the rest would wait for. Connected
+        # first: a job that begins then is to be seen in the strip.
+        self.context.workspaceOpened.connect(self.complete)
+        self.context.failed.connect(lambda *_: self.complete())
         self.classifying = Classifying(self.context, self)
         self.banner = Banner()
         self.rail = Rail()
@@ -219,11 +223,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._first_frame)
-
-    def _first_frame(self) -> None:
-        self.shown.emit()
-        self.complete()
+            QTimer.singleShot(0, self.shown.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close():
@@ -231,14 +231,15 @@ class MainWindow(QMainWindow):
             return
         self._save()
         self.hide()  # what still runs is waited for out of sight
-        self.retrain.shutdown()
+        if self._rest is not None:
+            self._rest.retrain.shutdown()
         self.classifying.shutdown()
         self.review.close_threads()
         self.context.close()
         event.accept()
 
     def _may_close(self) -> bool:
-        if self.retrain.running:
+        if self._rest is not None and self._rest.retrain.running:
             text = "A training is running. Closing ends it, and its model is lost; labels are kept."
         elif self.classifying.running:
             text = "A classification is running. Closing ends it; what is classified is kept."

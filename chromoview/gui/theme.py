@@ -126,18 +126,26 @@ def scaled(font: QFont, factor: float, weight: QFont.Weight = QFont.Weight.Norma
 
 def set_muted(label: QLabel) -> None:
     """Give a label the colour of second rank; call it again when the palette changes."""
-    palette = QApplication.palette(label)
-    palette.setColor(QPalette.ColorRole.WindowText, muted(palette))
-    label.setPalette(palette)
+    set_role(label, QPalette.ColorRole.WindowText, muted(QApplication.palette(label)))
 
 
 def shade(widget: QWidget, share: float) -> None:
     """Fill a widget with the window's ground moved by `share` (0..1) towards the text colour."""
     palette = QApplication.palette(widget)
     ground = mix(palette.window().color(), palette.windowText().color(), share)
-    palette.setColor(QPalette.ColorRole.Window, ground)
-    widget.setPalette(palette)
+    set_role(widget, QPalette.ColorRole.Window, ground)
     widget.setAutoFillBackground(True)
+
+
+def set_role(widget: QWidget, role: QPalette.ColorRole, colour: QColor) -> None:
+    """Give a widget one colour of its own; it goes on to follow the system in all others.
+
+    A palette copied from the application would fix every role, and the widget would not even hear
+    of the next change.
+    """
+    palette = QPalette()
+    palette.setColor(role, colour)
+    widget.setPalette(palette)
 
 
 def icon(name: str, palette: QPalette) -> QIcon:

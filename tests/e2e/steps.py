@@ -1,4 +1,4 @@
-"""What a person does in the window, step by step, by events alone. Tests and screenshots share it."""
+"""What a person does in the window, step by step, by events alone; shared with the screenshots."""
 
 from __future__ import annotations
 

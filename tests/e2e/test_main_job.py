@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from chromoview.core import paths
@@ -32,6 +33,7 @@ def test_that_a_dropped_folder_ends_in_a_model_that_learned_from_its_labels(
     qtbot: QtBot,
     open_window: Callable[[], MainWindow],  # noqa: F811
     folder: Path,
+    picture: Callable[[QWidget, str], None],
 ) -> None:
     truth = steps.known_labels(folder)
     torch_before = "torch" in sys.modules
@@ -57,6 +59,7 @@ def test_that_a_dropped_folder_ends_in_a_model_that_learned_from_its_labels(
     steps.retrain(qtbot, window, epochs=1)
     assert window.context.active_version == first, "nothing takes over by itself"
     assert "Too few cases to tell" in window.retrain.outcome_panel.verdict.text.text()
+    picture(window, "retrained")
     challenger = window.retrain.outcome_panel.version
     steps.activate(qtbot, window, reason="end-to-end test")
     assert window.context.active_version == challenger != first
@@ -64,6 +67,8 @@ def test_that_a_dropped_folder_ends_in_a_model_that_learned_from_its_labels(
     assert all(r.model_version == challenger for r in again)
     assert {r.relative: r.label for r in again} == truth
     assert ("torch" in sys.modules) == torch_before, "the window never loads torch"
+    _show_evidence(qtbot, window)
+    picture(window, "window")
 
     window.close()
     reopened = open_window()
@@ -74,6 +79,16 @@ def test_that_a_dropped_folder_ends_in_a_model_that_learned_from_its_labels(
     assert workspace.store.verify_chain() == ""
     assert len(workspace.store.history(again[0].id)) >= 1
     assert [a.detail for a in workspace.store.activations()][-1].endswith("end-to-end test")
+
+
+def _show_evidence(qtbot: QtBot, window: MainWindow) -> None:
+    """Look at one image with its evidence, as somebody would before deciding."""
+    gallery, canvas = window.review.gallery, window.review.inspector.canvas
+    gallery.go_to(6)
+    qtbot.keyClick(gallery, Qt.Key.Key_E)
+    qtbot.waitUntil(lambda: canvas.has_overlay, timeout=steps.CLASSIFIED_MS)
+    thumbnails = gallery.thumbnails
+    qtbot.waitUntil(lambda: not thumbnails.busy, timeout=steps.CLASSIFIED_MS)
 
 
 def test_that_the_window_never_holds_torch(tmp_path: Path) -> None:

@@ -116,3 +116,19 @@ def classify(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
     qtbot.waitUntil(strip.isVisible, timeout=10_000)
     with qtbot.waitSignal(window.classifying.ended, timeout=60_000):
         qtbot.mouseClick(strip.classify_button, Qt.MouseButton.LeftButton)
+
+
+def labels(window: MainWindow) -> list[str | None]:
+    """The label of every listed image, as the store holds it."""
+    assert window.context.workspace is not None
+    ids = list(window.review.gallery.images.ids)
+    return [r.label for r in window.context.workspace.store.rows(ids)]
+
+
+def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    """Press a key where the gallery has the focus."""
+    window.review.gallery.setFocus()
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    qtbot.keyClick(window.review.gallery, key, held)

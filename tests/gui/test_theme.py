@@ -85,14 +85,14 @@ def test_that_an_open_window_follows_a_change_of_scheme(qtbot: QtBot, window: Ma
     window.banner.say("Something", "to do")
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    before, light = application.palette(), looks()
+    light = looks()
     try:
         dark = QPalette(QColor("#2b2b2d"))
         application.setPalette(dark)
         qtbot.waitUntil(lambda: looks()[0] < 100)
         found = looks()
     finally:
-        application.setPalette(before)
+        application.setPalette(application.style().standardPalette())
     assert light[0] > 150
     assert light[1] > 150 > 110 > found[1]
     assert light[2] < 120 < 140 < found[2]

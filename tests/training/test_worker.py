@@ -40,7 +40,9 @@ ROOT = Path(__file__).resolve().parents[2]
 class Child:
     """A training process and what it said."""
 
-    def __init__(self, job_file: Path, program: Sequence[str] = ("-m", "training")) -> None:
+    def __init__(
+        self, job_file: Path, program: Sequence[str] = ("-m", "training", "worker")
+    ) -> None:
         self._process = subprocess.Popen(
             [sys.executable, *program, str(job_file)],
             cwd=ROOT,
@@ -246,7 +248,7 @@ def test_that_wrong_use_is_told_on_standard_error() -> None:
         [sys.executable, "-m", "training"], cwd=ROOT, capture_output=True, check=False
     )
     assert (done.returncode, done.stdout) == (2, b"")
-    assert b"usage: python -m training JOBFILE" in done.stderr
+    assert b"Usage: python -m training" in done.stderr
 
 
 def test_that_progress_and_notes_are_events_too(evaluation: EvaluateJob) -> None:

@@ -61,6 +61,12 @@ class ThumbnailLoader(QObject):
             self._start()
         return None
 
+    @property
+    def busy(self) -> bool:
+        """Whether pictures that were asked for are still being made."""
+        with self._condition:
+            return bool(self._waiting or self._running)
+
     def close(self) -> None:
         """Stop the threads; nothing is decoded any more."""
         with self._condition:

@@ -30,8 +30,8 @@ class Banner(QFrame):
         self.close_button = QPushButton("Close")
         self.close_button.setAccessibleName("Close this message")
         self.close_button.clicked.connect(self.hide)
-        mark = QLabel("▲")
-        mark.setFont(theme.scaled(self.font(), 1.3))
+        mark = QLabel("!")
+        mark.setFont(theme.scaled(self.font(), 1.5, QFont.Weight.Bold))
         texts = QVBoxLayout()
         texts.setSpacing(theme.GRID // 4)
         texts.addWidget(self.message)
@@ -62,8 +62,7 @@ class Banner(QFrame):
         palette = QApplication.palette(self)
         warning = theme.colour_of(REVIEW, (), palette)
         ground = theme.mix(palette.window().color(), warning, 0.28)
-        palette.setColor(QPalette.ColorRole.Window, ground)
-        self.setPalette(palette)
+        theme.set_role(self, QPalette.ColorRole.Window, ground)
         self.setAutoFillBackground(True)
 
 
