@@ -9,27 +9,23 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 import click
 
 from chromoview import __version__, arguments
 from chromoview.core.errors import Cancelled, ChromoViewError
-
-if TYPE_CHECKING:
-    from chromoview.core.workspace import Workspace
+from chromoview.core.exit_codes import (
+    EXIT_CANCELLED,
+    EXIT_DONE,
+    EXIT_FAILED,
+    EXIT_UNREADABLE,
+)
+from chromoview.workspace_cli import labels, models, workspace_option
 
 log = logging.getLogger(__name__)
 
-EXIT_UNREADABLE = 1
-EXIT_WRONG_USE = 2
-EXIT_FAILED = 3
-EXIT_CANCELLED = 4
-
-_F = TypeVar("_F", bound=Callable[..., Any])
 _MODEL_HELP = "An ONNX file that ChromoView made; without it, the bundled model."
 
 
@@ -53,7 +49,7 @@ class _Commands(click.Group):
         except BrokenPipeError:
             # The reader of our output has gone (`| head`): nothing is wrong.
             _throw_output_away()
-            code = 0
+            code = EXIT_DONE
         except KeyboardInterrupt:
             code = _say("Cancelled.", EXIT_CANCELLED)
         except Cancelled as error:
@@ -97,34 +93,6 @@ def main() -> None:
 
     Exit codes: 0 done, 1 some images could not be read, 2 wrong use, 3 failed, 4 cancelled.
     """
-
-
-def _workspace_option(command: _F) -> _F:
-    return click.option(
-        "--workspace",
-        type=arguments.FOLDER,
-        envvar="CHROMOVIEW_WORKSPACE",
-        help="Folder of the workspace; without it, the one in your user data folder.",
-    )(command)
-
-
-@contextmanager
-def _opened(folder: Path | None) -> Iterator[Workspace]:
-    from chromoview.core.paths import default_workspace
-    from chromoview.core.workspace import Workspace
-
-    with Workspace.open(folder or default_workspace()) as workspace:
-        yield workspace
-
-
-def _reader() -> str:
-    """Who gives labels on the command line: the system's account."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):  # an account without a name, as in some containers
-        return "unknown"
 
 
 # --- classify and evaluate -----------------------------------------------------------------------
@@ -229,7 +197,8 @@ def train(
     """Retrain with the labels of a file.
 
     The new model is measured on cases that were held out and is exported as ONNX; nothing uses it
-    until it is activated or named with --model.
+    until it is named with --model, or installed into a workspace and activated there. Cases that
+    an earlier run has seen keep their side where --init names that run's model.
     """
     from chromoview import commands
     from chromoview.core.jobs import TrainSettings
@@ -247,90 +216,8 @@ def worker(job: Path) -> None:
     sys.exit(run(job))
 
 
-# --- models and labels of a workspace ------------------------------------------------------------
-
-
-@main.group()
-def models() -> None:
-    """The model versions of a workspace."""
-
-
-@models.command("list")
-@_workspace_option
-def models_list(workspace: Path | None) -> None:
-    """Every version, the active one marked."""
-    from chromoview import commands
-
-    with _opened(workspace) as opened:
-        click.echo(commands.models_table(opened))
-
-
-@models.command("activate")
-@click.argument("version")
-@click.option("--reason", required=True, help="Why, for the audit trail.")
-@_workspace_option
-def models_activate(version: str, reason: str, workspace: Path | None) -> None:
-    """Make VERSION the model in use."""
-    from chromoview.core import services
-
-    with _opened(workspace) as opened:
-        services.activate(opened, version, reader=_reader(), reason=reason)
-        click.echo(f"{version} is active.")
-
-
-@models.command("rollback")
-@_workspace_option
-def models_rollback(workspace: Path | None) -> None:
-    """Go back to the model that was active before."""
-    from chromoview.core import services
-
-    with _opened(workspace) as opened:
-        model = services.roll_back(opened, reader=_reader())
-        click.echo(f"{model.metadata.model_version} is active again.")
-
-
-@models.command("export")
-@click.argument("version")
-@click.argument("target", type=arguments.ANY_PATH)
-@_workspace_option
-def models_export(version: str, target: Path, workspace: Path | None) -> None:
-    """Copy VERSION's ONNX file, with its card, to TARGET."""
-    with _opened(workspace) as opened:
-        click.echo(f"Wrote {opened.registry.export(version, target)}.")
-
-
-@main.group()
-def labels() -> None:
-    """The labels of a workspace."""
-
-
-@labels.command("export")
-@click.argument("file", type=arguments.FILE, callback=arguments.csv_only)
-@_workspace_option
-def labels_export(file: Path, workspace: Path | None) -> None:
-    """Write every label to FILE (path,label,case,cell,chromosome)."""
-    from chromoview.core import services
-
-    with _opened(workspace) as opened:
-        click.echo(f"Wrote {services.export_labels(opened, file)} labels to {file}.")
-
-
-@labels.command("import")
-@click.argument("file", type=arguments.KNOWN_FILE)
-@_workspace_option
-def labels_import(file: Path, workspace: Path | None) -> None:
-    """Take labels from FILE as one step that can be undone."""
-    from chromoview.core import services
-
-    with _opened(workspace) as opened:
-        done = services.import_labels(opened, file, reader=_reader())
-        click.echo(done.change.text or "Every image has its label already; nothing was changed.")
-        if done.unmatched:
-            click.echo(
-                f"{len(done.unmatched)} paths of {file.name} are not in this workspace, such as "
-                f"{done.unmatched[0]}; classify their folder first.",
-                err=True,
-            )
+main.add_command(models)
+main.add_command(labels)
 
 
 # --- trying it -----------------------------------------------------------------------------------
@@ -358,7 +245,7 @@ def self_test() -> None:
 
 
 @main.command()
-@_workspace_option
+@workspace_option
 @click.argument("paths", nargs=-1, type=arguments.KNOWN_PATH, metavar="[PATH...]")
 def window(workspace: Path | None, paths: tuple[Path, ...]) -> None:
     """Open the window.

@@ -18,7 +18,13 @@ import click
 from chromoview.core import demo as loop
 from chromoview.core import events as ev
 from chromoview.core import jobs, services
-from chromoview.core.domain import NOT_ASSESSABLE, ClassifiedImage, labels_for, training_class
+from chromoview.core.domain import (
+    NOT_ASSESSABLE,
+    ClassifiedImage,
+    Placement,
+    labels_for,
+    training_class,
+)
 from chromoview.core.errors import Cancelled, ChromoViewError, LabelError
 from chromoview.core.evaluation_report import figure_rows, write_evaluation
 from chromoview.core.labels_csv import read_labels
@@ -31,9 +37,10 @@ from chromoview.core.registry import sha256_of
 from chromoview.core.report import Report, csv_text, write_report
 from chromoview.core.scan import PlacementPattern, Scan, preview, scan
 from chromoview.core.store import TrainingImage
+from chromoview.core.training_plan import manifest, sides_behind, strayed_text
 from chromoview.core.worker_process import run_worker
 from chromoview.core.workspace import Workspace
-from chromoview.terminal import reporter, table
+from chromoview.terminal import counted, reporter, table
 
 log = logging.getLogger(__name__)
 
@@ -72,10 +79,12 @@ def classify(
     report = reporter(as_json=events)
     with _reported(report):
         loaded = load_model(model or bundled_model(), threads=threads)
-        placement = PlacementPattern(pattern) if pattern else PlacementPattern()
-        found = scan(paths, placement)
         if pattern:
+            placement = PlacementPattern(pattern)
+            found = scan(paths, placement)
             _show_split(found, placement)
+        else:
+            found = _only_plain(scan(paths, PlacementPattern()))
         report(ev.Started(what="Classifying", total=len(found.files)))
         rows = _classified(found, loaded, report, threads)
         made = Report.of_classified(
@@ -105,6 +114,14 @@ def _classified(
     return rows
 
 
+def _only_plain(found: Scan) -> Scan:
+    """Nobody has seen how the paths split: a case counts where even the number can be read."""
+    files = tuple(
+        f if f.placement.chromosome else replace(f, placement=Placement()) for f in found.files
+    )
+    return replace(found, files=files)
+
+
 def _show_split(found: Scan, placement: PlacementPattern) -> None:
     """How the pattern splits ten paths, so that a wrong one is seen at once."""
     rows = [
@@ -118,7 +135,7 @@ def _show_split(found: Scan, placement: PlacementPattern) -> None:
 def _summary(rows: Sequence[ClassifiedImage], found: Scan) -> str:
     decisions = Counter(r.prediction.decision if r.prediction else "unreadable" for r in rows)
     parts = [f"{count} {name}" for name, count in decisions.most_common()]
-    text = f"{len(rows)} images: {', '.join(parts)}." if rows else "No images were found."
+    text = f"{counted(len(rows), 'image')}: {', '.join(parts)}." if rows else "No image was found."
     if found.skipped:
         skipped = ", ".join(f"{count} {kind}" for kind, count in found.skipped.items())
         text += f" Skipped, as they do not claim to be images: {skipped}."
@@ -167,7 +184,10 @@ def train(
             )
         start = (init or bundled_model()).absolute()
         classes = load_model(start).metadata.classes
-        images = services.manifest(_labelled(labels, classes), {})
+        found = _labelled(labels, classes)
+        images = manifest(found, sides_behind(start))
+        if len(images) < len(found):
+            click.echo(strayed_text(len(found) - len(images)), err=True)
         job = jobs.write_job(
             jobs.TrainJob(
                 run_folder=str(out.absolute()),
@@ -183,7 +203,11 @@ def train(
         return
     result = jobs.read_train_result(out)
     print_result(result)
-    click.echo(f"Wrote {out / result.model}.")
+    model = out / result.model
+    click.echo(
+        f"Wrote {model}. Use it with --model, or take it into a workspace: "
+        f"chromoview models install {model}"
+    )
 
 
 def _labelled(file: Path, classes: tuple[str, ...]) -> list[tuple[TrainingImage, str]]:
@@ -214,9 +238,13 @@ def _labelled(file: Path, classes: tuple[str, ...]) -> list[tuple[TrainingImage,
     return found
 
 
+def _extent(evaluation: Evaluation) -> str:
+    return f"{counted(evaluation.images, 'image')} of {counted(evaluation.cases, 'case')}"
+
+
 def print_evaluation(evaluation: Evaluation) -> None:
     """Figures and confusion matrix as text."""
-    click.echo(f"{evaluation.images} images of {evaluation.cases} cases, 95 % intervals over cases")
+    click.echo(f"{_extent(evaluation)}, 95 % intervals over cases")
     click.echo(table(("figure", "value"), figure_rows(evaluation)))
     click.echo()
     rows = [
@@ -229,7 +257,8 @@ def print_evaluation(evaluation: Evaluation) -> None:
 def print_result(result: jobs.TrainResult) -> None:
     """Challenger and champion side by side, where there was a hold-out."""
     click.echo(
-        f"{result.model_version}: {result.images} images, {result.epochs} epochs, "
+        f"{result.model_version}: {counted(result.images, 'image')}, "
+        f"{counted(result.epochs, 'epoch')}, "
         f"best {result.best_epoch}, {result.seconds:.0f} s"
     )
     if result.challenger:
@@ -237,9 +266,7 @@ def print_result(result: jobs.TrainResult) -> None:
         rows = [
             (name, value, champion.get(name, "-")) for name, value in figure_rows(result.challenger)
         ]
-        click.echo(
-            f"Hold-out: {result.challenger.images} images of {result.challenger.cases} cases"
-        )
+        click.echo(f"Hold-out: {_extent(result.challenger)}")
         click.echo(table(("figure", "challenger", "champion"), rows))
     if result.recommendation:
         click.echo(result.recommendation)
@@ -337,7 +364,6 @@ def demo(folder: Path) -> None:
         )
         if not done.trained:
             click.echo("Nothing had changed since the last run, so it was not repeated.")
-        metadata = workspace.registry.get(done.after.model_version).card.metadata
         page = folder / "report.html"
-        write_report(page, Report.of_rows(done.after.rows, metadata))
+        services.write_report(workspace, page, done.after.rows, reader=loop.READER)
         click.echo(f"Report: {page.absolute()}")

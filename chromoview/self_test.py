@@ -13,7 +13,7 @@ from pathlib import Path
 
 from chromoview import __version__
 from chromoview.core import paths
-from chromoview.core.demo import run_loop
+from chromoview.core.demo import classify_all, run_loop
 from chromoview.core.errors import ChromoViewError
 from chromoview.core.jobs import TrainSettings
 from chromoview.core.model import load_model
@@ -29,6 +29,7 @@ def run() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="chromoview-self-test-") as folder:
         with Workspace.open(Path(folder) / "workspace") as workspace:
             yield "database    opens, with its audit trail"
+            yield from _classify(workspace)
             if importlib.util.find_spec("torch") is None:
                 yield "training    left out: PyTorch is not installed (the extra `train`)"
             else:
@@ -40,12 +41,16 @@ def run() -> Iterator[str]:
         yield from _window(Path(folder) / "window")
 
 
+def _classify(workspace: Workspace) -> Iterator[str]:
+    rows = classify_all(workspace, paths.samples(), ignore).rows
+    unread = [r.relative for r in rows if r.prediction is None]
+    if unread or not rows:
+        raise ChromoViewError(f"These samples were not classified: {', '.join(unread) or 'all'}.")
+    yield f"classify    {len(rows)} samples, each with a decision"
+
+
 def _loop(workspace: Workspace) -> Iterator[str]:
     loop = run_loop(workspace, paths.samples(), TrainSettings(epochs=1), report=ignore)
-    unread = [r.relative for r in loop.before.rows if r.prediction is None]
-    if unread or not loop.before.rows:
-        raise ChromoViewError(f"These samples were not classified: {', '.join(unread) or 'all'}.")
-    yield f"classify    {len(loop.before.rows)} samples, each with a decision"
     yield f"training    {loop.result.images} labels, exported and checked"
     yield f"models      {loop.after.model_version} took over from {loop.before.model_version}"
 
@@ -57,6 +62,7 @@ def _window(folder: Path) -> Iterator[str]:
 
     if not draws_itself(folder):
         raise ChromoViewError(
-            "The window stayed empty.", "Check Qt's system libraries; the README lists them."
+            "The window did not open, or stayed empty.",
+            "Where no fault is named above, check Qt's system libraries; the README lists them.",
         )
     yield "window      opens and draws itself"

@@ -67,10 +67,10 @@ def progress_line(event: events.Progress) -> str:
         parts.append("█" * full + "░" * (_BAR - full))
         parts.append(f"{event.done:,} of {event.total:,}")
     else:
-        parts.append(f"{event.done:,}")
+        parts.append(f"{event.done:,}" if event.done else "…")
     if event.rate:
         parts.append(f"· {event.rate:,.0f}/s")
-    if event.seconds_left is not None:
+    if event.seconds_left and event.done != event.total:
         parts.append(f"· {duration(event.seconds_left)} left")
     return " ".join(parts)
 
@@ -85,7 +85,7 @@ def epoch_line(event: events.Epoch) -> str:
         )
     if event.best:
         parts.append("best")
-    if event.seconds_left is not None:
+    if event.seconds_left and event.epoch < event.epochs:
         parts.append(f"{duration(event.seconds_left)} left")
     return "  ".join(parts)
 
@@ -102,6 +102,11 @@ def duration(seconds: float) -> str:
     if whole < 3600:
         return f"{whole // 60} min {whole % 60} s"
     return f"{whole // 3600} h {whole % 3600 // 60} min"
+
+
+def counted(number: int, name: str) -> str:
+    """ "1 image", "1,200 images"."""
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

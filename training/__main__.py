@@ -14,9 +14,9 @@ import click
 
 from chromoview.core.errors import ChromoViewError
 from chromoview.core.events import Epoch, Event, Note, Progress
+from chromoview.core.exit_codes import EXIT_FAILED
 from training.worker import main as run_job
 
-_FAILED = 3
 _Folder = click.Path(path_type=Path, file_okay=False)
 
 
@@ -48,7 +48,7 @@ def bundled(data: Path, out: Path, epochs: int | None, seed: int | None) -> None
         card = train_bundled(data, out, plan=plan, emit=_say, control=Control())
     except ChromoViewError as error:
         click.echo(f"training: {error}", err=True)
-        sys.exit(_FAILED)
+        sys.exit(EXIT_FAILED)
     click.echo(f"Wrote {out}: {card.metadata.model_version}, AUC on unseen cases {card.auc}.")
 
 

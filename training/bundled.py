@@ -37,7 +37,7 @@ from training.dataset import LabelledArrays
 from training.evaluate import evaluate_model, predict_probabilities
 from training.export import export, write_metadata
 from training.fit import fit, predict_logits
-from training.stream import Recipe, Shard, ShardStream, joined
+from training.stream import UNTOUCHED, Recipe, Shard, ShardStream, joined
 from training.synthesis.structural import KINDS, SHAM
 
 log = logging.getLogger(__name__)
@@ -241,7 +241,7 @@ def _metadata(
     digest = hashlib.sha256(msgspec.json.encode(plan))
     for side, crops in sorted(sides.items()):
         for crop in crops:
-            digest.update(f"{side}\t{crop.case}\t{crop.cell}\t{crop.path.name}\n".encode())
+            digest.update(f"{side}\t{crop.case}\t{crop.cell}\t{crop.sha256}\n".encode())
     now = datetime.now(UTC)
     manifest = digest.hexdigest()
     return ModelMetadata(
@@ -308,6 +308,6 @@ def _by_kind(shard: Shard, right: np.ndarray) -> tuple[ByKind, ...]:
             images=int((kinds == kind).sum()),
             found_right=float(right[kinds == kind].mean()),
         )
-        for kind in (*KINDS, SHAM, "untouched")
+        for kind in (*KINDS, SHAM, UNTOUCHED)
         if (kinds == kind).any()
     )

@@ -9,13 +9,14 @@ import msgspec
 from chromoview.core.errors import TrainingError
 from chromoview.core.evaluation_report import figure_rows
 from training.bundled import BundledCard
+from training.stream import UNTOUCHED
 from training.synthesis.structural import SHAM
 
 _NAMES = {
     "deletion_terminal": "terminal deletion",
     "deletion_interstitial": "interstitial deletion",
     SHAM: "normal, through sham operations",
-    "untouched": "normal, as it was",
+    UNTOUCHED: "normal, as it was",
 }
 
 
@@ -73,7 +74,7 @@ def _data(card: BundledCard) -> list[str]:
         *(f"| {side} | {count:,} | {card.cases[side]:,} |" for side, count in card.crops.items()),
         "",
         "A case stands on one side only. Training sees crops, sham-operated crops, made "
-        "abnormalities and drawn chromosomes; validation and hold-out see real crops only. "
+        "abnormalities and drawn chromosomes; validation and hold-out have no drawn ones. "
         "Validation chose the epoch, the temperature and the operating point; the hold-out was "
         "measured once, at the end.",
     ]

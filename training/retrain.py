@@ -211,7 +211,10 @@ def _describe(
     inherits = start.parent is not None and start.parent.classes == job.classes
     parent = start.parent if inherits else None
     temperature = parent.temperature if parent else 1.0
-    point = parent.operating_point if parent else calibrate.DEFAULT_POINT
+    point = calibrate.DEFAULT_POINT
+    if parent:
+        # Its thresholds hold on; the figures that they were chosen for were another network's.
+        point = msgspec.structs.replace(parent.operating_point, sensitivity=None, specificity=None)
     if len(validation):
         temperature, point = _calibrate(
             start.network, validation, control, temperature=temperature, point=point

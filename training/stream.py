@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chromoview.core.domain import CHROMOSOMES, UInt8Image
-from chromoview.core.errors import ImageError
+from chromoview.core.errors import ImageError, TrainingError
 from chromoview.core.images import load_image
 from chromoview.core.metrics import IntArray
 from chromoview.core.preprocess import PreprocessSpec, prepare
@@ -33,6 +33,10 @@ from training.synthesis.structural import KINDS, SHAM, synthesise
 
 UNTOUCHED = "untouched"
 """The kind of a normal that went through nothing at all."""
+
+
+_MOST_TRIES = 2000
+"""Chromosomes tried for one image before a folder is taken for unfit."""
 
 
 class Recipe(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,10 +112,14 @@ class Maker:
             kind = str(rng.choice(KINDS))
         elif not drawn and rng.random() < self._recipe.untouched:
             kind = UNTOUCHED
-        while True:
+        for _ in range(_MOST_TRIES):
             found = self._drawn(kind, rng) if drawn else self._real(kind, rng)
             if found is not None:
                 return found
+        raise TrainingError(
+            f"None of the crops allows an image of the kind {kind}.",
+            "Bring more crops: straight ones, of several numbers in each cell.",
+        )
 
     def _drawn(self, kind: str, rng: np.random.Generator) -> _Made | None:
         number, other = (str(n) for n in rng.choice(CHROMOSOMES, size=2, replace=False))
@@ -124,7 +132,10 @@ class Maker:
         crop = self._crops[index]
         if kind == UNTOUCHED:
             # A crop as it is has another ground than a made image, which would give it away.
-            grey = expose_again(load_image(crop.path).pixels, rng)
+            try:
+                grey = expose_again(load_image(crop.path).pixels, rng)
+            except ImageError:
+                grey = None
             return None if grey is None else self._seen(grey, crop.number, kind, crop.case, 0.0)
         source = self._straightened(index)
         if source is None or source.confidence < self._recipe.confidence:
@@ -191,7 +202,8 @@ def _prepare_process(crops: Sequence[Crop], recipe: Recipe, spec: PreprocessSpec
     import cv2
 
     cv2.setNumThreads(1)
-    os.nice(5)  # the network's own steps come first
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(5)  # the network's own steps come first
     _maker = Maker(crops, recipe, spec)
 
 

@@ -32,7 +32,7 @@ def main(job_path: str | Path) -> int:
     The process's standard streams are given to the protocol for good.
     """
     commands, output = _take_streams()
-    from chromoview.core.worker_process import EXIT_CANCELLED, EXIT_DONE, EXIT_FAILED
+    from chromoview.core.exit_codes import EXIT_CANCELLED, EXIT_DONE, EXIT_FAILED
     from training.control import Control
 
     control = Control()
@@ -76,7 +76,12 @@ class Reporter:
         line = to_line(event)
         with self._lock:
             if self._file is not None:
-                _write_all(self._file, line)
+                try:
+                    _write_all(self._file, line)
+                except OSError:
+                    # Whoever listens still hears the events, and how the full disk ended it all.
+                    log.warning("the run's folder takes no more events", exc_info=True)
+                    self._file = None
             if self._output is None:
                 return
             try:
@@ -127,6 +132,13 @@ def _run(job_file: Path, reporter: Reporter, control: Control) -> Event:
     except ChromoViewError as error:
         log.error("%s", error)
         return Failed(message=error.message, remedy=error.remedy)
+    except ModuleNotFoundError as error:
+        log.exception("an incomplete installation")
+        return Failed(
+            message=f"Training needs the package {error.name}, which is not installed; the model "
+            "in use is unchanged.",
+            remedy="Install ChromoView with its training extra: pip install 'chromoview[train]'.",
+        )
     except OSError as error:
         log.exception("the disk or the network")
         return Failed(

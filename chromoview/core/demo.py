@@ -13,6 +13,7 @@ from chromoview.core import jobs, services
 from chromoview.core.events import Event
 from chromoview.core.scan import PlacementPattern, scan
 from chromoview.core.store import ImageRow
+from chromoview.core.training_plan import TrainingPlan
 from chromoview.core.worker_process import run_worker
 from chromoview.core.workspace import Workspace
 
@@ -62,7 +63,7 @@ def run_loop(
     are not classified again, and the run of equal labels and settings is not repeated.
     """
     model = workspace.registry.load(workspace.active_version)
-    before = _classify(workspace, samples, report)
+    before = classify_all(workspace, samples, report)
     services.import_labels(workspace, samples / "labels.csv", reader=READER)
     plan = services.plan_training(workspace, model.metadata.classes)
     run = _equal_run(workspace, plan, settings)
@@ -76,14 +77,15 @@ def run_loop(
         services.activate(
             workspace, version.version, reader=READER, reason="Shows that a model can take over"
         )
-    after = _classify(workspace, samples, report)
+    after = classify_all(workspace, samples, report)
     labels = tuple(row.label for row in after.rows)
     return Loop(
         before=before, after=after, run_folder=run, result=result, labels=labels, trained=trained
     )
 
 
-def _classify(workspace: Workspace, samples: Path, report: Callable[[Event], None]) -> Round:
+def classify_all(workspace: Workspace, samples: Path, report: Callable[[Event], None]) -> Round:
+    """Classify the samples with the model in use."""
     version = workspace.active_version
     done = services.classify(
         workspace,
@@ -95,7 +97,7 @@ def _classify(workspace: Workspace, samples: Path, report: Callable[[Event], Non
 
 
 def _equal_run(
-    workspace: Workspace, plan: services.TrainingPlan, settings: jobs.TrainSettings
+    workspace: Workspace, plan: TrainingPlan, settings: jobs.TrainSettings
 ) -> Path | None:
     """A finished run on the same labels with the same settings, whose model is active."""
     wanted = jobs.manifest_sha256(plan.images)

@@ -10,7 +10,7 @@ from chromoview.core.errors import ChromoViewError
 from chromoview.core.files import write_whole
 from chromoview.core.metadata import ModelMetadata
 from chromoview.core.metrics import Evaluation, Figure
-from chromoview.core.paths import resource
+from chromoview.core.templates import render
 
 NAMES = {
     "sensitivity": "Sensitivity (recall)",
@@ -55,11 +55,9 @@ def write_evaluation(path: Path, evaluation: Evaluation, metadata: ModelMetadata
 
 
 def _page(evaluation: Evaluation, metadata: ModelMetadata) -> str:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(resource("templates")), autoescape=True, undefined=StrictUndefined
-    )
-    return environment.get_template("evaluation.html").render(
-        evaluation=evaluation, metadata=metadata, figures=figure_rows(evaluation)
+    return render(
+        "evaluation.html",
+        evaluation=evaluation,
+        metadata=metadata,
+        figures=figure_rows(evaluation),
     )

@@ -39,6 +39,9 @@ _FOREIGN: tuple[tuple[int, bytes, str], ...] = (
     (0, b"PK\x03\x04", "ZIP archive"),
 )
 _JPEG_FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+_JPEG_SEQUENTIAL = (0xC0, 0xC1)
+# Takes the place of the end mark. It shares no long run with what a decoder makes up: zeros.
+_JPEG_PROBE = bytes([0x5A, 0xA5, 0x3C, 0xC3, 0x96, 0x69, 0x0F, 0xF0]) * 8
 # In coded data FF is followed by 00, by a restart mark or by more FF; anything else is a marker.
 _JPEG_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
 
@@ -56,6 +59,10 @@ class Header:
     """EXIF orientation, 1..8."""
     body: bytes = b""
     """What a decoder should be given."""
+    probe: bytes = b""
+    """A JPEG with other bytes where its coded data end: a decoder that is done by then gives the
+    same picture, and one that still needs data gives another. Empty for progressive ones, which
+    are not decoded without an end mark."""
     transparent_grey: int | None = None
     """The grey level, in 8 or 16 bits, that a PNG without alpha calls transparent."""
     stores_alpha: bool = True
@@ -121,6 +128,14 @@ def cut_off(name: str) -> ImageError:
     )
 
 
+def inks(name: str) -> ImageError:
+    """The error of a picture whose samples are inks, not light."""
+    return ImageError(
+        f"{name} is stored in printing inks (CMYK), which ChromoView does not read.",
+        "Save it as grey or RGB.",
+    )
+
+
 def damaged(name: str, why: str) -> ImageError:
     """The error of a file whose content contradicts itself."""
     return ImageError(f"{name} is damaged: {why}.", "Copy it again from where it came.")
@@ -171,6 +186,7 @@ def _read_jpeg(data: bytes, name: str) -> Header:
     not count (ITU T.81, annex B)."""
     position, orientation = 2, 1
     frame: tuple[int, int, int] | None = None
+    sequential = False
     while True:
         found = _JPEG_MARKER.search(data, position)
         if found is None:
@@ -182,8 +198,10 @@ def _read_jpeg(data: bytes, name: str) -> Header:
             continue
         (length,) = struct.unpack_from(">H", data, position)
         if marker in _JPEG_FRAMES:
-            depth, height, width = struct.unpack_from(">BHH", data, position + 2)
-            frame = (width, height, depth)
+            depth, height, width, parts = struct.unpack_from(">BHHB", data, position + 2)
+            if parts == 4:
+                raise inks(name)
+            frame, sequential = (width, height, depth), marker in _JPEG_SEQUENTIAL
         elif marker == 0xE1 and data[position + 2 : position + 8] == b"Exif\0\0":
             orientation = exif_orientation(data[position + 8 : position + length])
         position += length
@@ -191,7 +209,13 @@ def _read_jpeg(data: bytes, name: str) -> Header:
         raise damaged(name, "it holds no picture")
     width, height, depth = frame
     return Header(
-        format="JPEG", width=width, height=height, depth=depth, orientation=orientation, body=data
+        format="JPEG",
+        width=width,
+        height=height,
+        depth=depth,
+        orientation=orientation,
+        body=data,
+        probe=data[: position - 2] + _JPEG_PROBE if sequential else b"",
     )
 
 

@@ -7,7 +7,9 @@ percentiles, never truncated.
 from __future__ import annotations
 
 import hashlib
+import math
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
@@ -33,6 +35,9 @@ _EXTENSIONS: dict[str, Format] = {
 }
 _MOST_BYTES = 2**31
 _CLIPPED_SHARE, _CLIPPED_PIXELS = 0.0005, 5
+_BAND = 16_000_000
+"""Pixels that are worked on at a time, so that a large picture does not take many times its size;
+of more than that, black and white are set by an even sample."""
 
 # A damaged file becomes a row with its reason; OpenCV would also write to the terminal.
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
@@ -139,6 +144,8 @@ def _from_opencv(data: bytes, kind: Format, name: str) -> _Raw:
         raise damaged(name, "its pixels cannot be unpacked") from error
     if image is None or image.shape[:2] != (header.height, header.width):
         raise damaged(name, f"it is a {kind} file of a kind that cannot be unpacked")
+    if header.probe and _ended_early(image, header.probe):
+        raise damaged(name, "its picture data end early, so that rows are missing")
     alpha: Samples | None = None
     if image.ndim == 3 and image.shape[2] == 4 and header.stores_alpha:
         alpha = image[..., 3]
@@ -147,6 +154,18 @@ def _from_opencv(data: bytes, kind: Format, name: str) -> _Raw:
         alpha = np.where(image == header.transparent_grey, 0, top).astype(image.dtype)
     samples = image if image.ndim == 2 else image[..., :3]
     return _Raw(samples, alpha, header.depth, header.orientation)
+
+
+def _ended_early(image: Samples, probe: bytes) -> bool:
+    """Whether a decoder that is given other bytes after the coded data makes use of them.
+
+    libjpeg invents what is missing of a picture, and says so to the terminal alone.
+    """
+    try:
+        again = cv2.imdecode(np.frombuffer(probe, np.uint8), cv2.IMREAD_UNCHANGED)
+    except cv2.error:
+        return True
+    return again is None or not np.array_equal(again, image)
 
 
 def _from_tiff(data: bytes, name: str) -> _Raw:
@@ -179,7 +198,16 @@ def _to_grey(samples: Samples) -> Samples:
         return samples
     if samples.dtype == np.uint8:
         return np.asarray(cv2.cvtColor(np.ascontiguousarray(samples), cv2.COLOR_BGR2GRAY))
-    return np.asarray(samples.astype(np.float64) @ np.array([0.114, 0.587, 0.299]))
+    grey = np.empty(samples.shape[:2])
+    for rows in _bands(grey.shape):
+        grey[rows] = samples[rows].astype(np.float64) @ np.array([0.114, 0.587, 0.299])
+    return grey
+
+
+def _bands(shape: tuple[int, ...]) -> Iterator[slice]:
+    """Rows of a picture of this shape, in parts; an ordinary picture is one part."""
+    rows = max(1, _BAND // shape[1])
+    return (slice(start, start + rows) for start in range(0, shape[0], rows))
 
 
 def _to_8_bits(
@@ -194,20 +222,31 @@ def _to_8_bits(
     visible = usable if alpha is None else usable & (alpha > 0)
     if not visible.any():
         visible = usable
-    centre = float(np.median(grey[visible]))
-    # Around the median, so that large offsets do not cost the digits of 32-bit floats.
-    with np.errstate(over="ignore"):
-        values = np.subtract(grey, centre, dtype=np.float64).astype(np.float32)
+    step = 1 + math.isqrt((grey.size - 1) // _BAND)
+    thin, thin_visible = grey[::step, ::step], visible[::step, ::step]
+    if not thin_visible.any():
+        thin, thin_visible = grey, visible
+    centre = float(np.median(thin[thin_visible]))
     missing = int(usable.size - np.count_nonzero(usable))
     if missing:
         notes.append(f"{missing} pixels without a value")
-        values[np.isnan(values)] = 0.0
-    low, high = _limits(values, visible)
+    low, high = _limits(_around(thin, centre), thin_visible)
     if high <= low:
         return np.full(grey.shape, 255, dtype=np.uint8)
-    scaled = (np.clip(values, low, high) - np.float32(low)) * np.float32(255.0 / (high - low))
-    pixels: UInt8Image = np.rint(scaled).astype(np.uint8)
+    pixels: UInt8Image = np.empty(grey.shape, dtype=np.uint8)
+    for rows in _bands(grey.shape):
+        values = np.clip(_around(grey[rows], centre), low, high) - np.float32(low)
+        pixels[rows] = np.rint(values * np.float32(255.0 / (high - low)))
     return pixels
+
+
+def _around(grey: Samples, centre: float) -> Float32Array:
+    """Samples less `centre`, their median, so that large offsets do not cost the digits of 32-bit
+    floats; what has no value becomes 0."""
+    with np.errstate(over="ignore"):
+        values = np.subtract(grey, centre, dtype=np.float64).astype(np.float32)
+    values[np.isnan(values)] = 0.0
+    return values
 
 
 def _limits(values: Float32Array, visible: NDArray[np.bool_]) -> tuple[float, float]:

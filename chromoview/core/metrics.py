@@ -21,6 +21,9 @@ RESAMPLES = 500
 """Bootstrap resamples behind each interval."""
 ENOUGH_CASES = 20
 """Below this many hold-out cases a comparison says that there are too few to tell."""
+ENOUGH_PER_CLASS = 5
+"""The same for cases that hold abnormal images, and for those that hold normal ones: resampling a
+single case again and again gives an interval without width."""
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -69,6 +72,10 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     changed: int
     """Images whose found class differs between the two."""
     cases: int
+    abnormal_cases: int = 0
+    """Cases with at least one abnormal image."""
+    normal_cases: int = 0
+    """Cases with at least one normal image."""
 
 
 def found_classes(probabilities: Float32Array, threshold: float) -> IntArray:
@@ -149,16 +156,16 @@ def compare(
         ),
         changed=int((found[0] != found[1]).sum()),
         cases=len(set(cases)),
+        abnormal_cases=len({c for c, label in zip(cases, labels, strict=True) if label > 0}),
+        normal_cases=len({c for c, label in zip(cases, labels, strict=True) if label == 0}),
     )
 
 
 def recommend(comparison: Comparison) -> str:
     """One sentence on whether the challenger should take over, sensitivity first."""
-    if comparison.cases < ENOUGH_CASES:
-        return (
-            f"Too few cases to tell: the hold-out has {comparison.cases}, and below "
-            f"{ENOUGH_CASES} a difference can be chance. Keep it as a candidate."
-        )
+    too_few = _too_few(comparison)
+    if too_few:
+        return f"Too few cases to tell: the hold-out has {too_few}. Keep it as a candidate."
     if comparison.sensitivity and comparison.sensitivity.high < 0:
         return (
             "Not recommended: it misses more abnormal images than the model in use "
@@ -173,6 +180,24 @@ def recommend(comparison: Comparison) -> str:
     if gain and gain.high < 0:
         return f"Not recommended: it ranks worse than the model in use (AUC {gain.value:+.3f})."
     return "No clear difference on the hold-out; there is no reason to change."
+
+
+def _too_few(comparison: Comparison) -> str:
+    """What the hold-out has too few of, to follow "the hold-out has"; empty if it has enough."""
+    for kind, cases in (
+        ("abnormal", comparison.abnormal_cases),
+        ("normal", comparison.normal_cases),
+    ):
+        if not cases:
+            return f"no {kind} images at all"
+    for kind, cases, enough in (
+        ("", comparison.cases, ENOUGH_CASES),
+        (" with abnormal images", comparison.abnormal_cases, ENOUGH_PER_CLASS),
+        (" with normal images", comparison.normal_cases, ENOUGH_PER_CLASS),
+    ):
+        if cases < enough:
+            return f"{cases}{kind}, and below {enough} a difference can be chance"
+    return ""
 
 
 def calibration_error(

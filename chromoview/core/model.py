@@ -104,10 +104,12 @@ def load_model(path: Path, *, threads: int | None = None) -> Model:
     this program, or that does not keep the contract.
     """
     data = _read(path)
-    session = _open_session(path, data, threads)
-    metadata = _metadata(path, session.get_modelmeta().custom_metadata_map)
+    session, properties = _open_session(path, data, threads)
+    metadata = _metadata(path, properties)
     _check_contract(path, session, metadata)
-    return Model(session, metadata, path=path, sha256=hashlib.sha256(data).hexdigest())
+    model = Model(session, metadata, path=path, sha256=hashlib.sha256(data).hexdigest())
+    _try_out(model)
+    return model
 
 
 def _read(path: Path) -> bytes:
@@ -129,28 +131,43 @@ def _read(path: Path) -> bytes:
         ) from error
 
 
-def _open_session(path: Path, data: bytes, threads: int | None) -> Any:
-    import onnxruntime
+def _broken() -> tuple[type[Exception], ...]:
+    """What ONNX Runtime raises on a file at fault: its own errors, which have no common base, and
+    those that its binding makes of C++ ones or of text that is no UTF-8."""
     from onnxruntime.capi import onnxruntime_pybind11_state as ort
 
+    return (
+        ort.Fail, ort.InvalidArgument, ort.InvalidGraph, ort.InvalidProtobuf, ort.NoSuchFile,
+        ort.NotImplemented, ort.RuntimeException, ort.EPFail, RuntimeError, ValueError, IndexError,
+        ArithmeticError, MemoryError,
+    )  # fmt: skip
+
+
+def _reason(error: Exception) -> str:
+    return str(error).split("\n", maxsplit=1)[0].rstrip(". ")
+
+
+def _open_session(path: Path, data: bytes, threads: int | None) -> tuple[Any, dict[str, str]]:
+    """The session and the file's properties."""
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
-    options.log_severity_level = 3
+    options.log_severity_level = 4  # what goes wrong is raised, and told in a sentence
     if threads is not None:
         options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     # Waiting threads sleep instead of spinning: a laboratory's laptop does other work meanwhile.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    broken = (
-        ort.Fail, ort.InvalidArgument, ort.InvalidGraph, ort.InvalidProtobuf, ort.NoSuchFile,
-        ort.NotImplemented, ort.RuntimeException,
-    )  # fmt: skip
     try:
         # From memory, so that a file cannot point to others, and what is hashed is what runs.
-        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-    except broken as error:
-        reason = str(error).split("\n", maxsplit=1)[0]
+        # There is no other provider to fall back to, and the attempt would be printed.
+        session = onnxruntime.InferenceSession(
+            data, options, providers=["CPUExecutionProvider"], enable_fallback=0
+        )
+        return session, session.get_modelmeta().custom_metadata_map
+    except _broken() as error:
         raise ModelError(
-            f"{path.name} is not an ONNX file that can be run: {reason}.", _REMEDY
+            f"{path.name} is not an ONNX file that can be run: {_reason(error)}.", _REMEDY
         ) from error
 
 
@@ -173,7 +190,7 @@ def _metadata(path: Path, properties: dict[str, str]) -> ModelMetadata:
         return msgspec.json.decode(text, type=ModelMetadata)
     except ValueError as error:
         raise ModelError(
-            f"What {path.name} says of itself cannot be read: {error}.", _REMEDY
+            f"What {path.name} says of itself cannot be read: {_reason(error)}.", _REMEDY
         ) from error
 
 
@@ -213,6 +230,23 @@ def _check_contract(path: Path, session: Any, metadata: ModelMetadata) -> None:
                     f"{found[name].shape}, not what its classes and preprocessing need.",
                     _REMEDY,
                 )
+
+
+def _try_out(model: Model) -> None:
+    """One empty image through the whole graph: a damaged file may open and then fail to run."""
+    spec, metadata = model.metadata.preprocess, model.metadata
+    image = np.zeros((spec.height, spec.width), dtype=np.float32)
+    try:
+        output, evidence = model.predict(image[None]), model.evidence(image)
+    except _broken() as error:
+        raise ModelError(f"{model.path.name} cannot be run: {_reason(error)}.", _REMEDY) from error
+    classes = (1, len(metadata.classes))
+    shapes = (output.logits.shape, output.probabilities.shape, output.chromosome.shape)
+    if shapes != (classes, classes, (1, len(metadata.chromosomes))):
+        raise ModelError(f"{model.path.name} gives figures of another shape than it says.", _REMEDY)
+    figures = (output.logits, output.probabilities, output.chromosome, evidence.map, evidence.rest)
+    if not all(np.isfinite(values).all() for values in figures):
+        raise ModelError(f"{model.path.name} gives figures that are no numbers.", _REMEDY)
 
 
 def _fits(node: Any, shape: list[int | None]) -> bool:

@@ -41,8 +41,3 @@ def samples() -> Path:
 def default_workspace() -> Path:
     """Where the workspace lies unless another folder is named."""
     return Path(platformdirs.user_data_dir("ChromoView", appauthor=False)) / "workspace"
-
-
-def settings_file() -> Path:
-    """The user's own settings (reader's name, last workspace)."""
-    return Path(platformdirs.user_config_dir("ChromoView", appauthor=False)) / "settings.json"

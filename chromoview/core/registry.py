@@ -95,9 +95,10 @@ class Registry:
     def _mend(self, new: ModelVersion, source: Path) -> None:
         """Put back what was changed or lost of an installed version.
 
-        Raises ModelError where what is left of it belongs to another file.
+        Raises ModelError where what is left of it belongs to another file. Where neither its card
+        nor its model can be read, nothing of it is left.
         """
-        if new.card.sha256 not in self._hashes(new):
+        if new.card.sha256 not in self._hashes(new) and self._speaks(new):
             raise ModelError(
                 f"A different model with the version {new.version} is already installed.",
                 "The installed one was kept; export the new one under another version.",
@@ -114,9 +115,24 @@ class Registry:
             said = ""
         return {said, sha256_of(installed.path) if installed.path.is_file() else ""}
 
+    def _speaks(self, installed: ModelVersion) -> bool:
+        """Whether its card or its model can be read."""
+        for read in (lambda: self.get(installed.version), lambda: load_model(installed.path)):
+            try:
+                read()
+            except ModelError:
+                continue
+            return True
+        return False
+
     def versions(self) -> list[ModelVersion]:
-        """Every installed version, oldest first."""
-        found = [self.get(f.parent.name) for f in self._folder.glob(f"[!.]*/{CARD_FILE}")]
+        """Every installed version whose card can be read, oldest first; others are warned of."""
+        found = []
+        for card in sorted(self._folder.glob(f"[!.]*/{CARD_FILE}")):
+            try:
+                found.append(self.get(card.parent.name))
+            except ModelError as error:
+                log.warning("%s", error)
         return sorted(found, key=lambda v: (v.card.metadata.created, v.version))
 
     def get(self, version: str) -> ModelVersion:

@@ -27,13 +27,13 @@ from chromoview.core.errors import ChromoViewError, ImageError
 from chromoview.core.files import write_whole
 from chromoview.core.images import load_image
 from chromoview.core.metadata import ModelMetadata
-from chromoview.core.paths import resource
 from chromoview.core.quality import FLAGS
+from chromoview.core.templates import render
 
 if TYPE_CHECKING:
     from chromoview.core.store.records import ImageRow
 
-NOT_READ = "not read"
+UNREADABLE = "unreadable"
 THUMBNAILS = 500
 """Rows of an HTML report that show their image; more would make the file too large to open."""
 
@@ -62,8 +62,8 @@ class ReportRow:
 
     @property
     def decision(self) -> str:
-        """A class, REVIEW, or NOT_READ."""
-        return self.prediction.decision if self.prediction else NOT_READ
+        """A class, REVIEW, or UNREADABLE."""
+        return self.prediction.decision if self.prediction else UNREADABLE
 
     @property
     def chromosome(self) -> str:
@@ -150,7 +150,7 @@ class CaseFigures:
 
 def decisions(metadata: ModelMetadata) -> tuple[str, ...]:
     """Every outcome of an image, in the order of a report."""
-    return (*metadata.classes, REVIEW, NOT_READ)
+    return (*metadata.classes, REVIEW, UNREADABLE)
 
 
 def case_figures(report: Report) -> list[CaseFigures]:
@@ -230,18 +230,10 @@ def json_bytes(report: Report) -> bytes:
 
 def html_text(report: Report) -> str:
     """One page that needs no other file, to read on the screen or on paper."""
-    import jinja2  # late: only this function needs it
-
-    templates = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(resource("templates")),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     metadata = report.metadata
     cases = case_figures(report)
-    return templates.get_template("report.html").render(
+    return render(
+        "report.html",
         report=report,
         model=metadata,
         point=metadata.operating_point,
@@ -281,8 +273,8 @@ def _flag_counts(report: Report) -> dict[str, int]:
 
 
 def _kind(decision: str, metadata: ModelMetadata) -> str:
-    """The style of a decision: the reference, another class, review or not read."""
-    if decision in (REVIEW, NOT_READ):
+    """The style of a decision: the reference, another class, review or unreadable."""
+    if decision in (REVIEW, UNREADABLE):
         return "review" if decision == REVIEW else "unread"
     return "reference" if decision == metadata.classes[0] else "other"
 

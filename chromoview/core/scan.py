@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
+from typing import Literal
 
 from chromoview.core.domain import CHROMOSOMES, ImageFile, Placement
 from chromoview.core.errors import ChromoViewError
@@ -21,6 +22,7 @@ DEFAULT_PATTERN = "{case}/{cell}/{chromosome}_{}"
 
 HIDDEN_FILES, HIDDEN_FOLDERS = "hidden files", "hidden folders"
 CLOSED_FOLDERS, NO_EXTENSION = "folders that may not be read", "no extension"
+BAD_LINKS = "links that cannot be followed"
 
 _FIELDS = ("case", "culture", "cell", "chromosome")
 _GROUPS = {
@@ -91,15 +93,16 @@ def scan(paths: Sequence[Path], pattern: PlacementPattern) -> Scan:
     """Find the images in files and folders, at any depth.
 
     Links are followed, each folder once. A file that is dropped by itself counts whatever its
-    name says. Raises ChromoViewError where a path does not exist.
+    name says. Nothing is opened: a pipe or a broken link that claims to be an image is listed, and
+    `images.load_image` says what it is. Raises ChromoViewError where a path does not exist.
     """
     skipped: Counter[str] = Counter()
     found: dict[str, ImageFile] = {}
     for path in paths:
         absolute = Path(os.path.abspath(path))  # noqa: PTH100 (resolve() would leave the link)
-        if absolute.is_dir():
+        if os.path.isdir(absolute):  # noqa: PTH112 (Path.is_dir() raises where access is denied)
             root, names = absolute, _walk(absolute, skipped)
-        elif absolute.exists():
+        elif os.path.exists(absolute):  # noqa: PTH110
             root, names = absolute.parent, iter([absolute.name])
         else:
             raise ChromoViewError(
@@ -172,7 +175,8 @@ def _walk(root: Path, skipped: Counter[str]) -> Iterator[str]:
         for entry in entries:
             relative = f"{folder}/{entry.name}" if folder else entry.name
             hidden = entry.name.startswith(".")
-            if entry.is_dir():
+            kind = _kind(entry)
+            if kind == "folder":
                 if hidden or entry.name.lower() in _SYSTEM_FOLDERS:
                     skipped[HIDDEN_FOLDERS] += 1
                 else:
@@ -181,8 +185,22 @@ def _walk(root: Path, skipped: Counter[str]) -> Iterator[str]:
                 skipped[HIDDEN_FILES] += 1
             elif claims_to_be_image(PurePath(entry.name)):
                 yield relative
+            elif kind == "bad link":
+                skipped[BAD_LINKS] += 1
             else:
                 skipped[PurePath(entry.name).suffix.lower() or NO_EXTENSION] += 1
+
+
+def _kind(entry: os.DirEntry[str]) -> Literal["folder", "bad link", "other"]:
+    """What an entry is, links followed; a link that leads nowhere or in a circle is bad."""
+    try:
+        if entry.is_dir():
+            return "folder"
+        if entry.is_symlink():
+            entry.stat()
+    except OSError:
+        return "bad link"
+    return "other"
 
 
 def _natural(relative: str) -> list[tuple[int, int, str]]:

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from chromoview.core import jobs
+from chromoview.core import report as reports
 from chromoview.core.domain import (
     ClassifiedImage,
     Float32Array,
     UInt8Image,
     labels_for,
-    training_class,
 )
 from chromoview.core.errors import Cancelled, LabelError, ModelError, TrainingError
 from chromoview.core.events import Event
@@ -31,15 +30,12 @@ from chromoview.core.pipeline import ignore
 from chromoview.core.preprocess import prepare
 from chromoview.core.registry import ModelVersion
 from chromoview.core.scan import Scan
-from chromoview.core.splits import SplitItem, assign_sides, groups_of
-from chromoview.core.store import LabelChange, TrainingImage
+from chromoview.core.store import ImageRow, LabelChange, Placed
+from chromoview.core.store.audit import ROLL_BACK
+from chromoview.core.training_plan import TrainingPlan, make_plan, sides_in
 from chromoview.core.workspace import Workspace
 
 log = logging.getLogger(__name__)
-
-FEWEST_PER_CLASS = 20
-"""Reviewed images per class below which a training is warned of."""
-
 
 # --- classify ------------------------------------------------------------------------------------
 
@@ -120,6 +116,15 @@ def classify(
     )
 
 
+def place(workspace: Workspace, scan: Scan, *, reader: str) -> Placed:
+    """Let images that are known already belong where `scan` places them: somebody has confirmed
+    how their paths split. For new ones, and for what is unknown, `classify` is enough.
+    """
+    found = {workspace.store.find(f.path): f.placement for f in scan.files}
+    known = {image: placement for image, placement in found.items() if image is not None}
+    return workspace.store.place(known, reader=reader)
+
+
 # --- look ----------------------------------------------------------------------------------------
 
 
@@ -170,10 +175,11 @@ class ImportedLabels:
 def import_labels(workspace: Workspace, file: Path, *, reader: str) -> ImportedLabels:
     """Take the labels of a labels.csv as one operation that can be undone.
 
+    Where an image's case, culture, cell or number is unknown, the file's is taken as well.
     Raises LabelError, and changes nothing, where a line is at fault, a label is unknown to the
     model in use, or none of the images is in the workspace.
     """
-    found: dict[int, str] = {}
+    found: dict[int, LabelRow] = {}
     unmatched: list[Path] = []
     classes = workspace.registry.get(workspace.active_version).card.metadata.classes
     for row in read_labels(file, labels_for(classes)):
@@ -181,13 +187,18 @@ def import_labels(workspace: Workspace, file: Path, *, reader: str) -> ImportedL
         if image_id is None:
             unmatched.append(row.path)
         else:
-            found[image_id] = row.label
+            found[image_id] = row
     if not found:
         raise LabelError(
             f"None of the images in {file.name} is in this workspace; no label was changed.",
             "Classify their folder first, then import the labels.",
         )
-    change = workspace.store.import_labels(found, reader=reader, note=f"from {file.name}")
+    change = workspace.store.import_labels(
+        {image: row.label for image, row in found.items()},
+        reader=reader,
+        note=f"from {file.name}",
+        placements={image: row.placement for image, row in found.items()},
+    )
     return ImportedLabels(change, tuple(unmatched))
 
 
@@ -201,109 +212,26 @@ def export_labels(workspace: Workspace, file: Path) -> int:
 # --- retrain -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingPlan:
-    """What would train, and what stands against it."""
-
-    images: tuple[jobs.ManifestImage, ...]
-    classes: tuple[str, ...]
-    cases: int
-    left_out: int
-    """Reviewed images that never train (not assessable, or a label that is not a class)."""
-    obstacles: tuple[str, ...]
-    """Why training cannot start, each with what to do."""
-    warnings: tuple[str, ...]
-    """What makes its result less certain."""
-
-    def count(self, side: jobs.Side) -> dict[str, int]:
-        """Images per class on one side of the split."""
-        found = Counter(i.label for i in self.images if i.side == side)
-        return {name: found[name] for name in self.classes}
-
-
 def plan_training(workspace: Workspace, classes: tuple[str, ...]) -> TrainingPlan:
     """What **Retrain with my labels** would use now. Changes nothing.
 
     Only reviewed labels are in it. A case that has a side keeps it.
     """
-    every = workspace.store.training_images()
-    reviewed = [i for i in every if _is_text(str(i.path))]
-    named = [(i, training_class(i.label, classes)) for i in reviewed]
-    images = manifest([(i, name) for i, name in named if name is not None], workspace.store.sides())
-    totals = Counter(i.label for i in images)
-    trained = Counter(i.label for i in images if i.side == "training")
-    cases = len({i.case or i.sha256 for i in images})
-    missing = [name for name in classes if not trained[name]]
-    few = [name for name in classes if 0 < totals[name] < FEWEST_PER_CLASS]
-    obstacles = [f"No reviewed image of class {n} to train on: label some." for n in missing]
-    warnings = [f"Only {totals[n]} reviewed images of class {n}; label more." for n in few]
-    if images and not any(i.side == "hold-out" for i in images):
-        warnings.append(
-            f"{cases} cases are too few for a hold-out: the new model stays a candidate, "
-            "without a recommendation. Review images of five cases or more."
-        )
-    if any(not i.case for i in images):
-        warnings.append(
-            "Some images have no case; each counts as a case of its own, so images of one "
-            "patient may stand on both sides."
-        )
-    if len(reviewed) < len(every):
-        warnings.append(
-            f"{len(every) - len(reviewed)} images are left out, because their names are no text: "
-            "rename them."
-        )
-    return TrainingPlan(
-        images=images,
-        classes=classes,
-        cases=cases,
-        left_out=len(every) - len(images),
-        obstacles=tuple(obstacles),
-        warnings=tuple(warnings),
-    )
-
-
-def _is_text(name: str) -> bool:
-    """Whether a file's name can stand in a job file: on Linux it may be any bytes."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def manifest(
-    images: Sequence[tuple[TrainingImage, str]], known: Mapping[str, jobs.Side]
-) -> tuple[jobs.ManifestImage, ...]:
-    """The manifest of labelled images with the class that each trains as, sides assigned."""
-    items = [SplitItem(i.placement.case, i.sha256, name) for i, name in images]
-    sides = assign_sides(items, known)
-    return tuple(
-        jobs.ManifestImage(
-            path=str(image.path),
-            sha256=image.sha256,
-            label=name,
-            side=sides[group],
-            case=image.placement.case,
-            cell=image.placement.cell,
-            chromosome=image.placement.chromosome,
-        )
-        for (image, name), group in zip(images, groups_of(items), strict=True)
-    )
+    store = workspace.store
+    return make_plan(store.training_images(), classes, store.sides())
 
 
 def start_training(
     workspace: Workspace, plan: TrainingPlan, settings: jobs.TrainSettings, *, reader: str
 ) -> Path:
-    """Freeze the sides of the plan's cases and write the run's job file; returns its path.
+    """Freeze the sides of the plan's cases and images and write the run's job file.
 
-    The training itself runs in a process of its own (see `worker_process`). Raises TrainingError
-    if the plan has an obstacle.
+    Returns the file's path. The training itself runs in a process of its own (see
+    `worker_process`). Raises TrainingError if the plan has an obstacle.
     """
     if plan.obstacles:
         raise TrainingError("Training cannot start.", " ".join(plan.obstacles))
-    items = [SplitItem(i.case, i.sha256, i.label) for i in plan.images]
-    sides = {g: i.side for g, i in zip(groups_of(items), plan.images, strict=True)}
-    workspace.store.keep_sides(sides)
+    workspace.store.keep_sides(sides_in(plan.images))
     champion = workspace.registry.get(workspace.active_version)
     digest = jobs.manifest_sha256(plan.images)
     run = workspace.runs / f"{_next_run(workspace.runs):04d}-{digest[:8]}"
@@ -353,19 +281,58 @@ def activate(workspace: Workspace, version: str, *, reader: str, reason: str) ->
 
 
 def roll_back(workspace: Workspace, *, reader: str) -> Model:
-    """Make the version in use that was active before this one."""
+    """Make the version in use that was active before this one.
+
+    Rolling back twice goes two steps back, not to and fro; whatever is activated is a step on.
+    """
     active = workspace.active_version
-    history = [entry.subject for entry in workspace.store.activations()]
-    # Rolling back twice goes two steps back, not to and fro.
-    stack: list[str] = []
-    for version in history:
-        if version in stack:
-            del stack[stack.index(version) + 1 :]
-        else:
-            stack.append(version)
-    if len(stack) < 2:
+    steps: list[str] = []
+    for entry in workspace.store.activations():
+        if entry.kind == ROLL_BACK:
+            steps.pop()
+        elif steps[-1:] != [entry.subject]:
+            steps.append(entry.subject)
+    if len(steps) < 2:
         raise ModelError(
             f"No other model was in use before {active}; it stays active.",
             "Activate another version by its name.",
         )
-    return activate(workspace, stack[-2], reader=reader, reason=f"rolled back from {active}")
+    model = workspace.registry.load(steps[-2])
+    workspace.store.go_back_to_model(steps[-2], reader=reader, reason=f"rolled back from {active}")
+    return model
+
+
+def install_model(workspace: Workspace, file: Path, *, reader: str) -> ModelVersion:
+    """Check an ONNX file of ours and take it in as a candidate; the active model stays active."""
+    version = workspace.registry.install(file)
+    workspace.store.record(
+        reader=reader, kind="model imported", subject=version.version, detail=str(file)
+    )
+    return version
+
+
+def export_model(workspace: Workspace, version: str, target: Path, *, reader: str) -> Path:
+    """Copy a version's ONNX file and card out of the workspace; returns the file written."""
+    file = workspace.registry.export(version, target)
+    workspace.store.record(
+        reader=reader, kind="model exported", subject=version, detail=str(file.absolute())
+    )
+    return file
+
+
+# --- reports -------------------------------------------------------------------------------------
+
+
+def write_report(
+    workspace: Workspace, file: Path, rows: Sequence[ImageRow], *, reader: str
+) -> None:
+    """Write a report of images, by what the file's name ends in, with an entry in the trail."""
+    version = workspace.active_version
+    metadata = workspace.registry.get(version).card.metadata
+    reports.write_report(file, reports.Report.of_rows(rows, metadata))
+    workspace.store.record(
+        reader=reader,
+        kind="report",
+        subject=file.name,
+        detail=f"{len(rows)} images, model {version}, {file.absolute()}",
+    )

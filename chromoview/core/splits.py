@@ -1,6 +1,7 @@
 """Which side of the split a case stands on: hold-out, validation or training.
 
-A case gets its side once and keeps it. Images of equal content, and linked cases, stay together.
+A case gets its side once and keeps it, and so does each of its images: the link that once joined
+it to others may go. Images of equal content, and linked cases, stay together.
 The rule is a hash, so that it does not depend on the order in which images were reviewed.
 """
 
@@ -43,11 +44,35 @@ def groups_of(items: Sequence[SplitItem]) -> list[str]:
             name = parent[name]
         return name
 
-    own = [f"case:{item.case}" if item.case else f"image:{item.sha256}" for item in items]
+    own = [members(item)[0] for item in items]
     for name, item in zip(own, items, strict=True):
         first, second = sorted((root(name), root(f"image:{item.sha256}")))
         parent[second] = first
     return [root(name) for name in own]
+
+
+def members(item: SplitItem) -> tuple[str, ...]:
+    """The names under which an item's side is kept: its case, where it is known, and its image."""
+    image = f"image:{item.sha256}"
+    return (f"case:{item.case}", image) if item.case else (image,)
+
+
+def side_of_each(items: Sequence[SplitItem], known: Mapping[str, Side]) -> list[Side | None]:
+    """The side of each item; None where it can stand on none.
+
+    That is what a new link joins to a group of another side than the one it has from before, and
+    its copies: what has trained can measure nothing, and what measures must not train.
+    """
+    sides = assign_sides(items, known)
+    found = [sides[group] for group in groups_of(items)]
+    strayed = {
+        item.sha256
+        for item, side in zip(items, found, strict=True)
+        if any(known.get(name, side) != side for name in members(item))
+    }
+    return [
+        None if item.sha256 in strayed else side for item, side in zip(items, found, strict=True)
+    ]
 
 
 def assign_sides(
@@ -55,11 +80,11 @@ def assign_sides(
 ) -> dict[str, Side]:
     """The side of every group in `items` (see `groups_of`).
 
-    Groups in `known` keep their side, also under another name when a link joins them to more
-    cases (see `_kept`). New ones are ranked by hash within the classes that they
-    contain and taken until each class has its share, at least one group per class where there are
-    `FEWEST_CASES_FOR_HOLD_OUT` groups or more; with fewer there is no hold-out. From what is
-    left, validation is taken in the same way.
+    `known` holds sides by case and by image (see `members`); a group has the side of its members,
+    and training comes first where they differ. New groups are ranked by hash within the classes
+    that they contain and taken until each class has its share, at least one group per class where
+    there are `FEWEST_CASES_FOR_HOLD_OUT` groups or more; with fewer there is no hold-out. From
+    what is left, validation is taken in the same way.
     """
     classes_of: dict[str, set[str]] = defaultdict(set)
     for group, item in zip(groups_of(items), items, strict=True):
@@ -71,20 +96,12 @@ def assign_sides(
 
 
 def _kept(items: Sequence[SplitItem], known: Mapping[str, Side]) -> dict[str, Side]:
-    """The sides that groups have from before, by their own name or that of a member.
-
-    Where a link joins members of different sides under a new name, training comes first: what has
-    trained can measure nothing any more. A group whose own name is known keeps its side whatever
-    joins it, for the store holds that side for good.
-    """
+    """The sides that groups have from before: what has trained can measure nothing any more."""
     of_members: dict[str, set[Side]] = defaultdict(set)
     for group, item in zip(groups_of(items), items, strict=True):
-        for member in (f"case:{item.case}", f"image:{item.sha256}"):
-            if member in known:
-                of_members[group].add(known[member])
+        of_members[group] |= {known[name] for name in members(item) if name in known}
     order: tuple[Side, ...] = ("training", "validation", "hold-out")
-    kept = {group: min(found, key=order.index) for group, found in of_members.items()}
-    return kept | {group: known[group] for group in groups_of(items) if group in known}
+    return {group: min(found, key=order.index) for group, found in of_members.items() if found}
 
 
 def _take(

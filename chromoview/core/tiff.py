@@ -18,12 +18,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chromoview.core.errors import ImageError
-from chromoview.core.formats import check_size, cut_off, damaged
+from chromoview.core.formats import MOST_PIXELS, check_size, cut_off, damaged, inks
 
 Samples = NDArray[Any]
 
 _PLAIN, _DEFLATE = (1,), (8, 32946)
-_MINISWHITE, _RGB, _PALETTE = 0, 2, 3
+_MINISWHITE, _RGB, _PALETTE, _SEPARATED, _YCBCR = 0, 2, 3, 5, 6
+_LAB = (8, 9, 10)
+_MOST_SAMPLES = 16
+"""Of one pixel; a microscope's channels and more."""
 _ORIENTATION_TAG, _PHOTOMETRIC_TAG = 274, 262
 _COMPRESSIONS = {5: "LZW", 6: "old JPEG", 7: "JPEG", 32773: "PackBits", 34712: "JPEG 2000"}
 # What tifffile raises on files that break the format's rules.
@@ -69,18 +72,54 @@ def read_tiff(data: bytes, name: str) -> TiffPage:
         with tifffile.TiffFile(io.BytesIO(data)) as tiff:
             page: Any = tiff.pages.first
             pages = _count_pages(tiff)
-            check_size(int(page.imagewidth), int(page.imagelength), name)
+            _check_layout(page, name)
             _check_length(page, len(data), name)
             samples = _own_samples(page)
             if samples is None:
                 samples = _by_opencv(data, page, name)
+            if 0 in samples.shape:
+                raise damaged(name, "it does not say where its pixels are")
             return _page(samples, page, pages)
     except ImageError:
         raise
+    except MemoryError as error:
+        raise ImageError(
+            f"{name} needs more memory than this computer can give.",
+            "Close other programs, or save the image smaller.",
+        ) from error
     except _BROKEN as error:
         if _directory_is_missing(data):
             raise cut_off(name) from error
         raise damaged(name, f"it breaks the rules of TIFF ({error})") from error
+
+
+def _check_layout(page: Any, name: str) -> None:
+    """Refuse, before anything is decoded, what is too large or means no light. Raises ImageError.
+
+    A few changed bytes can ask for any amount of memory by the depth, by the samples of a pixel or
+    by the size of a tile.
+    """
+    width, length = int(page.imagewidth), int(page.imagelength)
+    check_size(width, length, name)
+    samples, depth = int(page.samplesperpixel), int(page.imagedepth)
+    if samples > _MOST_SAMPLES:
+        raise ImageError(
+            f"{name} has {samples} samples in each pixel, more than {_MOST_SAMPLES}.",
+            "Export one channel, or grey or RGB.",
+        )
+    tile = int(page.tilewidth) * int(page.tilelength) * int(page.tiledepth)
+    if max(width * length * depth, tile) > MOST_PIXELS:
+        raise ImageError(
+            f"{name} holds more than 100 megapixels in its first page.",
+            "Export single planes of the stack.",
+        )
+    if int(page.photometric) == _SEPARATED:
+        raise inks(name)
+    if int(page.photometric) in _LAB:
+        raise ImageError(
+            f"{name} is stored in Lab colours, which ChromoView does not read.",
+            "Save it as grey or RGB.",
+        )
 
 
 def _count_pages(tiff: Any) -> int:
@@ -106,7 +145,7 @@ def _check_length(page: Any, size: int, name: str) -> None:
 
 def _own_samples(page: Any) -> Samples | None:
     """The page by tifffile, `[h, w]` or `[h, w, samples]`; None if it needs another decoder."""
-    if page.compression not in (*_PLAIN, *_DEFLATE):
+    if page.compression not in (*_PLAIN, *_DEFLATE) or int(page.photometric) == _YCBCR:
         return None
     try:
         samples = np.asarray(page.asarray())
@@ -195,6 +234,6 @@ def _directory_is_missing(data: bytes) -> bool:
     try:
         (start,) = struct.unpack_from(order + ("Q" if large else "I"), data, 8 if large else 4)
         (count,) = struct.unpack_from(order + ("Q" if large else "H"), data, start)
-    except struct.error:
+    except (struct.error, OverflowError):
         return True
     return bool(start + (8 + 20 * count if large else 2 + 12 * count) > len(data))

@@ -11,10 +11,7 @@ from pathlib import Path
 
 from chromoview.core import events, jobs
 from chromoview.core.errors import Cancelled, TrainingError
-
-EXIT_DONE = 0
-EXIT_FAILED = 3
-EXIT_CANCELLED = 4
+from chromoview.core.exit_codes import EXIT_DONE
 
 GRACE_S = 10.0
 """How long a process may take to end after it was cancelled; then it is killed."""
@@ -93,7 +90,7 @@ def run_worker(
     """Run a job in a child process and wait for it; returns its last event.
 
     `command` stands in for `worker_command(job)`. Raises TrainingError if the run failed, and
-    Cancelled if `cancel` was set.
+    Cancelled if `cancel` was set before it had succeeded.
     """
     reader = EventReader()
     with (
@@ -116,11 +113,11 @@ def run_worker(
             over.set()
             watcher.join()
             code = _end(process)
-    if cancel is not None and cancel.is_set():
-        raise Cancelled()
     outcome = conclude(job.parent, code, reader.ending)
     match outcome:
         case events.Failed(message=message, remedy=remedy):
+            if cancel is not None and cancel.is_set():
+                raise Cancelled()
             raise TrainingError(message, remedy)
         case events.WasCancelled():
             raise Cancelled()

@@ -14,7 +14,7 @@ import psutil
 from filelock import FileLock, Timeout
 
 from chromoview.core import paths
-from chromoview.core.errors import WorkspaceError
+from chromoview.core.errors import ModelError, WorkspaceError
 from chromoview.core.registry import Registry
 from chromoview.core.store import Store
 
@@ -79,9 +79,27 @@ class Workspace:
             raise
         return workspace
 
+    @classmethod
+    def read(cls, folder: Path) -> Workspace:
+        """Open the workspace in `folder` to look at it, also while another program holds it.
+
+        Makes nothing. Raises WorkspaceError where there is none, or it cannot be read.
+        """
+        folder = existing(folder)
+        # The lock is not taken: whoever holds it may go on writing.
+        lock = FileLock(folder / LOCK)
+        return cls(folder, lock, Store.read(folder / DATABASE), Registry(folder / "models"))
+
     def _ensure_model(self) -> None:
         """Install the bundled model; make it active where no model is."""
-        bundled = self.registry.install(paths.bundled_model())
+        try:
+            bundled = self.registry.install(paths.bundled_model())
+        except ModelError as error:
+            if self.store.active_model() is None:
+                raise
+            # Labels and the other versions must stay within reach.
+            log.warning("the bundled model was not installed: %s", error)
+            return
         if self.store.active_model() is None:
             self.store.set_active_model(
                 bundled.version, reader="ChromoView", reason="The model that comes with the program"
@@ -117,6 +135,16 @@ class Workspace:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def existing(folder: Path) -> Path:
+    """`folder`, absolute. Raises WorkspaceError where it holds no workspace."""
+    folder = folder.expanduser().absolute()
+    if not (folder / DATABASE).is_file():
+        raise WorkspaceError(
+            f"There is no workspace in {folder}.", "Check its name; the window makes new ones."
+        )
+    return folder
 
 
 def network_file_system(folder: Path) -> bool:

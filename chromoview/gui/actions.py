@@ -49,6 +49,8 @@ TABLE: tuple[Action, ...] = (
     Action("&Review", "next_unreviewed", "&Next unreviewed", ("Space", "N")),
     Action("&Review", "previous_unreviewed", "&Previous unreviewed", ("Shift+Space", "Shift+N")),
     Action("&Review", SEPARATOR),
+    Action("&Review", "goes_on", "&Go on after a label", (), "To the next unreviewed", True, True),
+    Action("&Review", SEPARATOR),
     *(Action("&Review", f"{LABEL}{n}", "", (str(n),)) for n in range(1, MOST_LABELS + 1)),
     Action("&View", "page_review", "&Review", ("Ctrl+1",)),
     Action("&View", "page_retrain", "Re&train", ("Ctrl+2",)),

@@ -14,7 +14,7 @@ if sys.platform == "win32":
     import onnxruntime  # noqa: F401
 
 import platformdirs
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSettings, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -57,8 +57,16 @@ def run(workspace_folder: Path | None, paths: Sequence[Path]) -> int:
 def draws_itself(folder: Path) -> bool:
     """Whether the window opens a new workspace in `folder` and paints more than one colour.
 
-    For the self-test: it shows the window, looks at it and closes it.
+    For the self-test: it shows the window, looks at it and closes it. A fault of ours in any part
+    of it means no.
     """
+    faults: list[str] = []
+
+    def fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.critical("a bug", exc_info=(kind, error, trace))
+        faults.append(str(error))
+
+    hook, sys.excepthook = sys.excepthook, fault
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         application = QApplication(sys.argv[:1])
@@ -79,7 +87,11 @@ def draws_itself(folder: Path) -> bool:
     loop.exec()
     painted = _has_colours(window.grab().toImage())
     window.close()
-    return opened[0] and painted
+    # Now, and not when Python happens to find it, which may be after Qt's own end.
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
+    sys.excepthook = hook
+    return opened[0] and painted and not faults
 
 
 def _has_colours(image: QImage) -> bool:

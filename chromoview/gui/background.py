@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from chromoview.core.errors import ChromoViewError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +25,8 @@ class Background(QObject):
 
     def __init__(self, name: str, *, threads: int = 1, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
+        self._name, self._threads = name, threads
+        self._pool: ThreadPoolExecutor | None = None
         self._closed = False
         self._arrived.connect(self._deliver)
 
@@ -40,13 +43,18 @@ class Background(QObject):
         """
         if self._closed:
             return
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor  # late: not for the first frame
+
+            self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix=self._name)
         future = self._pool.submit(work)
         future.add_done_callback(lambda f: self._report(f, then, failed))
 
     def close(self) -> None:
         """Drop what has not begun, wait for what has; deliver nothing any more."""
         self._closed = True
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _report(self, future: Future[Any], then: object, failed: object) -> None:
         if not self._closed and not future.cancelled():

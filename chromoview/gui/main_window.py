@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
-    QMessageBox,
     QPlainTextEdit,
+    QPushButton,
     QSlider,
     QStackedWidget,
     QTextEdit,
@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 
 from chromoview.gui import actions, theme
 from chromoview.gui.context import Context
+from chromoview.gui.shell import closing
 from chromoview.gui.shell.banner import Banner
 from chromoview.gui.shell.classifying import Classifying
 from chromoview.gui.shell.commands import Commands, Parts
@@ -182,7 +183,7 @@ class MainWindow(QMainWindow):
 
     def _ask_split(self, found: Found) -> None:
         self.show_page(REVIEW)
-        self.review.import_strip.ask(found)
+        self.review.ask_split(found)
 
     def _ask_reader(self) -> None:
         button = self.strip.reader
@@ -236,6 +237,8 @@ class MainWindow(QMainWindow):
         self.classifying.shutdown()
         self.review.close_threads()
         self.context.close()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         event.accept()
 
     def _may_close(self) -> bool:
@@ -245,14 +248,7 @@ class MainWindow(QMainWindow):
             text = "A classification is running. Closing ends it; what is classified is kept."
         else:
             return True
-        answer = QMessageBox.question(
-            self,
-            "Close ChromoView?",
-            text,
-            QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel,
-            QMessageBox.StandardButton.Cancel,
-        )
-        return answer == QMessageBox.StandardButton.Close
+        return closing.confirms(self, text)
 
     def _save(self) -> None:
         self.context.settings.setValue(_GEOMETRY, self.saveGeometry())
@@ -266,6 +262,7 @@ class MainWindow(QMainWindow):
         else:
             self.resize(160 * theme.GRID, 100 * theme.GRID)
         self.review.restore_layout()
+        self.actions_by_id["goes_on"].setChecked(self.review.goes_on)
         self.actions_by_id["inspector"].setChecked(not self.review.inspector.isHidden())
 
 
@@ -282,5 +279,6 @@ def _belongs_to_focus(event: QEvent) -> bool:
     if isinstance(focused, _TEXT_FIELDS):
         return plain and (bool(event.text()) or event.key() in _TYPED)
     if isinstance(focused, _PRESSED_BY_SPACE):
-        return plain and event.key() == Qt.Key.Key_Space
+        default = isinstance(focused, QPushButton) and focused.isDefault()
+        return plain and (event.key() == Qt.Key.Key_Space or (default and event.key() in _TYPED))
     return False

@@ -31,6 +31,10 @@ _GREY, _GREY_ON_DARK = "#6E6E6E", "#A0A0A0"
 _OTHERS = (("#009E73", "◗"), ("#CC79A7", "★"), ("#56B4E9", "✚"), ("#B8A900", "▼"))
 
 
+_DISABLED = 0.5
+"""Share of the ground in the words of what cannot be pressed now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a decision or a label is shown: never by its colour alone."""
@@ -187,6 +191,25 @@ def glyph_icon(look: Look, widget: QWidget) -> QIcon:
 
 
 def apply(application: QApplication) -> None:
-    """Set the style; the palette stays the system's."""
+    """Set the style; the palette stays the system's but for what is disabled."""
     application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(resource("icons", "chromoview.svg"))))
+    mend_disabled(application)
+    application.styleHints().colorSchemeChanged.connect(lambda _: mend_disabled(application))
+
+
+def mend_disabled(application: QApplication) -> None:
+    """Make the words of disabled buttons and fields readable (3:1): people look for them.
+
+    Only these colours are set; all others go on to follow the system.
+    """
+    palette = application.palette()
+    ground = palette.window().color()
+    changes = QPalette(palette)  # knows which colours were set, and which are the system's
+    for role, on in (
+        (QPalette.ColorRole.ButtonText, palette.buttonText().color()),
+        (QPalette.ColorRole.WindowText, palette.windowText().color()),
+        (QPalette.ColorRole.Text, palette.text().color()),
+    ):
+        changes.setColor(QPalette.ColorGroup.Disabled, role, mix(on, ground, _DISABLED))
+    application.setPalette(changes)

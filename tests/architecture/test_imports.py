@@ -19,6 +19,7 @@ FORBIDDEN = {
         "chromoview.gui",
         "chromoview.cli",
         "chromoview.commands",
+        "chromoview.workspace_cli",
         "training",
         "PySide6",
         "pyqtgraph",
@@ -35,7 +36,7 @@ LATE = ("chromoview.gui", "training", "PySide6", "pyqtgraph", "torch", "onnxrunt
 TOP_LEVEL = ("chromoview.cli", "chromoview.gui.app", "training.worker")
 """Where one handler may catch everything: a bug of ours must reach a log and a person."""
 
-COMMANDS = ("chromoview.__main__", "chromoview.cli")
+COMMANDS = ("chromoview.__main__", "chromoview.cli", "chromoview.workspace_cli")
 
 
 def _module(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import random
 import struct
 import sys
 from pathlib import Path
@@ -181,6 +182,85 @@ def test_a_failing_disk_is_reported_with_its_reason(
     monkeypatch.setattr(Path, "read_bytes", fail)
     with pytest.raises(ImageError, match="cannot be read: Input/output error"):
         load_image(path)
+
+
+def _baseline(quality: int, restart: int, picture: np.ndarray = PICTURE) -> bytes:
+    return encode(
+        ".jpg",
+        picture,
+        (cv2.IMWRITE_JPEG_QUALITY, quality, cv2.IMWRITE_JPEG_RST_INTERVAL, restart),
+    )
+
+
+@pytest.mark.parametrize("share", [0.7, 0.8, 0.95])
+@pytest.mark.parametrize("quality", [50, 95])
+@pytest.mark.parametrize("restart", [0, 4])
+def test_a_jpeg_cut_off_and_closed_again_is_refused(
+    share: float, quality: int, restart: int
+) -> None:
+    whole = _baseline(quality, restart)
+    begin = whole.index(b"\xff\xda") + 10  # of the coded data
+    mended = whole[: begin + int((len(whole) - 2 - begin) * share)] + b"\xff\xd9"
+    assert "its picture data end early" in _refusal(mended, "a.jpg")
+
+
+@pytest.mark.parametrize("quality", [30, 75, 100])
+@pytest.mark.parametrize("restart", [0, 3])
+def test_a_whole_jpeg_is_never_taken_for_cut_off(
+    quality: int, restart: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    rng = np.random.default_rng(0)
+    noise = rng.integers(0, 256, (50, 70, 3)).astype(np.uint8)
+    for picture in (PICTURE, np.full((64, 64), 255, np.uint8), PICTURE[:-7, :-3], noise):
+        data = _baseline(quality, restart, np.ascontiguousarray(picture))
+        assert decode_image(data, "a.jpg").pixels.shape == picture.shape[:2]
+    assert capfd.readouterr().err == ""
+
+
+def test_a_jpeg_in_printing_inks_is_refused() -> None:
+    frame = struct.pack(">BHHB", 8, 40, 40, 4) + bytes([1, 17, 0, 2, 17, 0, 3, 17, 0, 4, 17, 0])
+    data = b"\xff\xd8\xff\xc0" + struct.pack(">H", len(frame) + 2) + frame + b"\xff\xd9"
+    assert "is stored in printing inks (CMYK)" in _refusal(data, "a.jpg")
+
+
+def _odd(image: np.ndarray, extension: str = ".tif", **options: object) -> tuple[str, bytes]:
+    if not options:
+        return extension, encode(extension, image)
+    out = io.BytesIO()
+    tifffile.imwrite(out, image, **options)
+    return extension, out.getvalue()
+
+
+SEEDS = [
+    *[_odd(PICTURE, extension) for extension in (".png", ".jpg", ".bmp", ".tif")],
+    _odd(np.dstack([PICTURE] * 4), ".bmp"),
+    _odd(PICTURE.astype(np.uint16) * 200, compression="zlib"),
+    _odd(np.stack([PICTURE] * 3), photometric="minisblack"),
+    _odd(PICTURE, imagej=True),
+    _odd(np.dstack([PICTURE] * 3), photometric="rgb", bigtiff=True),
+    _odd(PICTURE.astype(np.float32), tile=(16, 16), compression="zlib"),
+]
+
+
+def test_damage_where_it_hurts_gives_a_picture_or_a_sentence() -> None:
+    rng = random.Random(0)
+    refused = 0
+    for _ in range(1200):
+        extension, whole = rng.choice(SEEDS)
+        data = bytearray(whole)
+        for _ in range(rng.randint(1, 6)):
+            place = rng.randrange(rng.choice((len(data), min(len(data), 300))))
+            if extension == ".tif" and rng.random() < 0.5:  # its directory may stand at the end
+                place = len(data) - 1 - place
+            data[place] = rng.choice((0, 1, 255, rng.randrange(256), data[place] ^ 128))
+        try:
+            pixels = decode_image(bytes(data), f"a{extension}").pixels
+        except ImageError:
+            refused += 1
+        else:
+            assert pixels.ndim == 2
+            assert pixels.size
+    assert 300 < refused < 1200
 
 
 @settings(max_examples=150, deadline=None)

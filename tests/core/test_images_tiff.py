@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 import tifffile
 
+from chromoview.core import images
+from chromoview.core.errors import ImageError
 from chromoview.core.images import LoadedImage, decode_image
 from tests.core.conftest import draw_chromosome, encode
 
@@ -217,3 +219,66 @@ def test_a_tag_that_stands_twice_in_a_packed_file_does_no_harm() -> None:
         length, spare = tags[257], tags[284]
         data[spare.offset : spare.offset + 12] = data[length.offset : length.offset + 12]
     assert np.array_equal(decode_image(bytes(data), "a.tif").pixels, GREY)
+
+
+def _refusal(data: bytes) -> str:
+    with pytest.raises(ImageError) as caught:
+        decode_image(data, "a.tif")
+    return caught.value.message
+
+
+@pytest.mark.parametrize("options", [{}, {"compression": "zlib"}])
+def test_printing_inks_are_refused(options: dict[str, object]) -> None:
+    out = io.BytesIO()
+    tifffile.imwrite(out, np.dstack([GREY] * 4), photometric="separated", **options)
+    assert "is stored in printing inks (CMYK)" in _refusal(out.getvalue())
+
+
+def test_more_samples_than_any_picture_has_are_refused() -> None:
+    out = io.BytesIO()
+    tifffile.imwrite(out, RGB, photometric="rgb")
+    data = _with_tag(out.getvalue(), "SamplesPerPixel", 65281)
+    assert "has 65281 samples in each pixel, more than 16" in _refusal(data)
+
+
+def test_a_page_of_boundless_depth_or_tiles_is_refused() -> None:
+    deep = io.BytesIO()
+    tifffile.imwrite(deep, np.stack([GREY] * 16), volumetric=True, tile=(16, 16, 16))
+    for name in ("ImageDepth", "TileDepth"):
+        with tifffile.TiffFile(io.BytesIO(deep.getvalue())) as tiff:
+            tag = tiff.pages.first.tags[name]
+            large = bytearray(deep.getvalue())
+            struct.pack_into("<I" if int(tag.dtype) == 4 else "<H", large, tag.valueoffset, 65_000)
+            if int(tag.dtype) == 4:
+                struct.pack_into("<I", large, tag.valueoffset, 2**30)
+        assert "more than 100 megapixels in its first page" in _refusal(bytes(large))
+
+
+def test_a_page_without_strips_is_refused() -> None:
+    out = io.BytesIO()
+    tifffile.imwrite(out, RGB, photometric="rgb")
+    data = _with_tag(out.getvalue(), "SamplesPerPixel", 0)
+    assert "a.tif" in _refusal(data)
+
+
+def test_a_directory_beyond_all_numbers_is_missing() -> None:
+    out = io.BytesIO()
+    tifffile.imwrite(out, GREY, bigtiff=True)
+    data = bytearray(out.getvalue())
+    data[8:16] = b"\xff" * 8
+    assert "cut off" in _refusal(bytes(data))
+
+
+@pytest.mark.parametrize("samples", [1, 3])
+def test_a_large_picture_is_scaled_in_parts_like_a_whole_one(
+    samples: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = np.random.default_rng(0)
+    ground = np.repeat(np.repeat(GREY, 6, 0), 6, 1).astype(np.float64) * 200
+    picture = (ground + rng.normal(0, 60, ground.shape)).clip(0, 65535).astype(np.uint16)
+    picture = picture if samples == 1 else np.dstack([picture] * 3)
+    kind = "minisblack" if samples == 1 else "rgb"
+    whole = _load(picture, photometric=kind).pixels
+    monkeypatch.setattr(images, "_BAND", 5000)
+    parts = _load(picture, photometric=kind).pixels
+    assert np.abs(whole.astype(int) - parts).max() <= 4

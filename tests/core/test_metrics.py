@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -170,6 +171,24 @@ def test_equally_good_models_have_a_large_p(labels: np.ndarray) -> None:
     assert found.changed > 0
 
 
+def test_one_abnormal_case_of_thirty_is_no_ground_for_a_verdict() -> None:
+    labels = np.repeat(np.array([1, 0], dtype=np.int64), [10, 290])
+    good = np.where(labels == 1, 0.9, 0.1)
+    worse = good.copy()
+    worse[0] = 0.2
+    found = _compare(labels, worse, good, per_case=10)
+    assert (found.cases, found.abnormal_cases, found.normal_cases) == (30, 1, 29)
+    assert found.sensitivity is not None
+    assert found.sensitivity.high < 0  # no width, and no knowledge either
+    assert metrics.recommend(found).startswith("Too few cases to tell: the hold-out has 1 with ab")
+
+
+def test_a_comparison_of_an_older_version_is_still_read() -> None:
+    older = msgspec.json.decode(msgspec.json.encode(_comparison()))
+    del older["abnormal_cases"], older["normal_cases"]
+    assert msgspec.convert(older, Comparison).normal_cases == 0
+
+
 def test_changing_places_turns_the_signs_and_keeps_p(labels: np.ndarray) -> None:
     one, other = _scores(labels, 0.6, 1), _scores(labels, 0.2, 2)
     there, back = _compare(labels, one, other), _compare(labels, other, one)
@@ -186,16 +205,35 @@ def test_many_images_of_few_cases_do_not_make_a_small_p() -> None:
     assert found.p_value > 0.1
 
 
+CASES = {"cases": 40, "abnormal_cases": 12, "normal_cases": 38}
+
+
 def _comparison(**changes: object) -> Comparison:
     even = Figure(0.0, -0.1, 0.1)
     values = {"sensitivity": even, "specificity": even, "auc": even, "accuracy": even}
-    return Comparison(**{**values, "p_value": 0.5, "changed": 3, "cases": 40, **changes})
+    return Comparison(**{**values, "p_value": 0.5, "changed": 3, **CASES, **changes})
 
 
 @pytest.mark.parametrize(
     ("changes", "begins"),
     [
         ({"cases": 19}, "Too few cases to tell: the hold-out has 19, and below 20"),
+        (
+            {"abnormal_cases": 4},
+            "Too few cases to tell: the hold-out has 4 with abnormal images, and below 5",
+        ),
+        (
+            {"normal_cases": 1, "sensitivity": Figure(-0.2, -0.3, -0.1)},
+            "Too few cases to tell: the hold-out has 1 with normal images, and below 5",
+        ),
+        (
+            {"abnormal_cases": 0, "sensitivity": None, "auc": None},
+            "Too few cases to tell: the hold-out has no abnormal images at all.",
+        ),
+        (
+            {"cases": 3, "normal_cases": 0},
+            "Too few cases to tell: the hold-out has no normal images at all.",
+        ),
         (
             {"sensitivity": Figure(-0.2, -0.3, -0.1), "auc": Figure(0.1, 0.05, 0.2)},
             "Not recommended: it misses more abnormal images",

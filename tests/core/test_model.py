@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from chromoview.core.domain import REVIEW
 from chromoview.core.errors import ModelError
 from chromoview.core.metadata import METADATA_KEY, ModelMetadata, OperatingPoint
 from chromoview.core.model import Model, ModelOutput, load_model
+from chromoview.core.paths import bundled_model
 
 onnx = pytest.importorskip("onnx")
 
@@ -200,6 +202,66 @@ def test_a_damaged_model_is_refused(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-200])
     with pytest.raises(ModelError):
         load_model(path)
+
+
+def test_a_damaged_file_is_refused_or_works_and_nothing_is_printed(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    whole = bundled_model().read_bytes()
+    rng = random.Random(0)
+    broken, refusals = tmp_path / "m.onnx", []
+    for _ in range(250):
+        data = bytearray(whole)
+        for _ in range(rng.randint(1, 6)):
+            near = rng.randrange(6000)  # both ends hold the structure, the middle is weights
+            place = rng.choice((near, len(data) - 1 - near, rng.randrange(len(data))))
+            data[place] = rng.choice((0, 1, 255, rng.randrange(256), data[place] ^ 64))
+        broken.write_bytes(data)
+        try:
+            output = load_model(broken, threads=1).predict(np.zeros((2, 128, 64), np.float32))
+            assert output.probabilities.shape == (2, 2)
+        except ModelError as error:
+            refusals.append(str(error))
+    assert 50 < len(refusals) < 250
+    assert not [r for r in refusals if ".." in r]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_properties_that_are_no_text_are_refused(path: Path) -> None:
+    data = path.read_bytes()
+    assert data.count(b'"abnormal"') == 1
+    path.write_bytes(data.replace(b'"abnormal"', b'"\xffbnormal"'))
+    with pytest.raises(ModelError, match="is not an ONNX file that can be run: 'utf-8' codec"):
+        load_model(path)
+
+
+def test_a_model_that_opens_and_cannot_run_is_refused(tmp_path: Path) -> None:
+    def edit(proto: onnx.ModelProto) -> None:
+        fives = onnx.numpy_helper.from_array(np.array([5, -1], dtype=np.int64), "fives")
+        proto.graph.initializer.append(fives)
+        node = next(n for n in proto.graph.node if n.output[0] == "shaped_logits")
+        node.op_type = "Reshape"
+        node.input.append("fives")
+
+    with pytest.raises(ModelError, match=r"m\.onnx cannot be run: .*[^.]\. It was not used"):
+        load_model(_edited(write_model(tmp_path / "m.onnx"), edit))
+
+
+def test_a_model_of_weights_that_are_no_numbers_is_refused(tmp_path: Path) -> None:
+    def edit(proto: onnx.ModelProto) -> None:
+        weights = next(i for i in proto.graph.initializer if i.name == "w_logits")
+        nothing = np.full((1, 2), np.nan, dtype=np.float32)
+        weights.CopyFrom(onnx.numpy_helper.from_array(nothing, weights.name))
+
+    with pytest.raises(ModelError, match="gives figures that are no numbers"):
+        load_model(_edited(write_model(tmp_path / "m.onnx"), edit))
+
+
+def _edited(path: Path, edit: Callable[[onnx.ModelProto], None]) -> Path:
+    proto = onnx.load_from_string(path.read_bytes())
+    edit(proto)
+    path.write_bytes(proto.SerializeToString())
+    return path
 
 
 def test_a_foreign_model_is_refused_with_the_reason(tmp_path: Path) -> None:

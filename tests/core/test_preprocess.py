@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from chromoview.core import preprocess
 from chromoview.core.preprocess import Prepared, PreprocessSpec, find_chromosome, prepare
 from tests.core.conftest import draw_chromosome
 
@@ -191,6 +192,36 @@ def test_a_field_of_twelve_megapixels_is_prepared() -> None:
     prepared = prepare(picture, SPEC)
     assert _closeness(prepare(draw_chromosome(), SPEC), prepared) > 0.99
     assert np.allclose(prepared.to_original @ np.array([31.5, 63.5, 1]), [2049.5, 1059.5], atol=2.0)
+
+
+def test_a_very_large_field_is_reduced_and_a_point_maps_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    picture = np.full((901, 1201), 235, np.uint8)
+    picture[400:701, 300:701] = draw_chromosome(
+        size=(301, 401), length=240, width=60, angle=0, centre=(200, 150)
+    )
+    picture[480:504, 480:520] = 20  # a marked point, dark across the chromosome at (499.5, 491.5)
+    whole = prepare(picture, SPEC)
+    monkeypatch.setattr(preprocess, "_LARGE", 300_000)
+    reduced = prepare(picture, SPEC)
+    assert _closeness(whole, reduced) > 0.99
+    assert reduced.objects == whole.objects == 1
+    for prepared in (whole, reduced):
+        rows, columns = np.nonzero(prepared.image > 0.97)
+        x, y = prepared.to_original @ np.array([columns.mean(), rows.mean(), 1.0])
+        assert (x, y) == pytest.approx((499.5, 491.5), abs=3.0)
+    assert np.allclose(whole.to_original @ [32, 64, 1], reduced.to_original @ [32, 64, 1], atol=2.0)
+
+
+def test_a_reduced_empty_field_still_shows_the_whole_picture(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(preprocess, "_LARGE", 1000)
+    prepared = prepare(np.full((300, 200), 240, np.uint8), SPEC)
+    assert prepared.objects == 0
+    middle = prepared.to_original @ np.array([(SPEC.width - 1) / 2, (SPEC.height - 1) / 2, 1.0])
+    assert np.allclose(middle, [99.5, 149.5], atol=8)
 
 
 def _finds(picture: np.ndarray, noise: float, light: bool) -> None:

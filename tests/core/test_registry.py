@@ -147,3 +147,31 @@ def test_an_export_needs_a_models_name_and_a_place(
     shutil.copy(second, tmp_path / "file")
     with pytest.raises(ModelError, match="cannot be written"):
         registry.export("second", tmp_path / "file" / "model.onnx")
+
+
+def test_a_version_of_which_nothing_is_left_is_put_back(registry: Registry, second: Path) -> None:
+    installed = registry.install(second)
+    installed.path.write_bytes(b"")
+    (installed.folder / CARD_FILE).write_bytes(b"")
+    assert registry.install(second) == installed
+    assert registry.load("second").metadata.model_version == "second"
+
+
+def test_another_file_is_refused_while_what_is_installed_can_be_read(
+    registry: Registry, second: Path, tmp_path: Path
+) -> None:
+    installed = registry.install(second)
+    other = write_model(tmp_path / "other.onnx", "second", created="2031-01-01T00:00:00+00:00")
+    (installed.folder / CARD_FILE).write_bytes(b"")
+    with pytest.raises(ModelError, match="different model with the version second"):
+        registry.install(other)
+
+
+def test_a_damaged_card_hides_no_other_version(
+    registry: Registry, second: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    kept = registry.install(second)
+    damaged = registry.install(bundled_model())
+    (damaged.folder / CARD_FILE).write_text("{")
+    assert registry.versions() == [kept]
+    assert f"The card of model {damaged.version} cannot be read" in caplog.text

@@ -155,7 +155,7 @@ def test_the_json_holds_every_field_and_the_model(
     found = json.loads((tmp_path / "out.json").read_bytes())
     assert found["summary"] == {
         "images": 4,
-        "decisions": {"normal": 1, "abnormal": 1, "review": 1, "not read": 1},
+        "decisions": {"normal": 1, "abnormal": 1, "review": 1, "unreadable": 1},
         "skipped": {".db": 2},
     }
     assert found["model"]["model_version"] == METADATA.model_version

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from chromoview.core.domain import CHROMOSOMES, Placement
-from chromoview.core.errors import ChromoViewError
+from chromoview.core.errors import ChromoViewError, ImageError
+from chromoview.core.images import load_image
 from chromoview.core.scan import PlacementPattern, number_of, preview, scan
 
 ANY = PlacementPattern()
@@ -167,6 +168,24 @@ def test_links_that_lead_in_a_circle_end(tmp_path: Path) -> None:
     names = _found(tmp_path / "c")
     assert "a.png" in names
     assert len(names) == 2  # itself, and through the link the file beside the folder
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_link_to_itself_and_a_broken_one_are_counted_and_the_rest_is_found(
+    tmp_path: Path,
+) -> None:
+    _make(tmp_path, "a.png", "z/b.png")
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "loop.png").symlink_to("loop.png")
+    (tmp_path / "broken").symlink_to("gone")
+    os.mkfifo(tmp_path / "pipe")
+    os.mkfifo(tmp_path / "pipe.png")
+    found = scan([tmp_path], ANY)
+    assert [f.relative for f in found.files] == ["a.png", "loop.png", "pipe.png", "z/b.png"]
+    assert found.skipped == {"links that cannot be followed": 2, "no extension": 1}
+    for name in ("loop.png", "pipe.png"):
+        with pytest.raises(ImageError):
+            load_image(tmp_path / name)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")

@@ -5,14 +5,22 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from chromoview.core import jobs, pipeline, services
-from chromoview.core.domain import Float32Array
-from chromoview.core.errors import Cancelled, ImageError, LabelError, ModelError, TrainingError
+from chromoview.core.domain import Float32Array, Placement
+from chromoview.core.errors import (
+    Cancelled,
+    ChromoViewError,
+    ImageError,
+    LabelError,
+    ModelError,
+    TrainingError,
+)
 from chromoview.core.images import load_image
 from chromoview.core.labels_csv import LabelRow, read_labels
 from chromoview.core.metrics import Evaluation
@@ -21,10 +29,12 @@ from chromoview.core.paths import samples
 from chromoview.core.preprocess import prepare
 from chromoview.core.scan import PlacementPattern, Scan, scan
 from chromoview.core.store import Query
+from chromoview.core.training_plan import sides_behind
 from chromoview.core.workspace import Workspace
 from tests.core.other_models import write_model
 
 CLASSES = ("normal", "abnormal")
+SIDES: tuple[jobs.Side, ...] = ("training", "validation", "hold-out")
 
 
 @pytest.fixture
@@ -47,11 +57,15 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def few(folder: Path) -> Scan:
     """Three cases."""
-    return scan_of(*(folder / f"case0{n}" for n in (1, 2, 3)))
+    return scan_of(folder, "case01", "case02", "case03")
 
 
-def scan_of(*paths: Path) -> Scan:
-    return scan(paths, PlacementPattern("{case}/{cell}/{chromosome}_{}"))
+def scan_of(folder: Path, *cases: str) -> Scan:
+    """All images of a folder, or those of some of its cases."""
+    found = scan([folder], PlacementPattern("{case}/{cell}/{chromosome}_{}"))
+    if not cases:
+        return found
+    return replace(found, files=tuple(f for f in found.files if f.placement.case in cases))
 
 
 def classify(workspace: Workspace, found: Scan, model: Model) -> services.Classified:
@@ -95,9 +109,7 @@ def test_unchanged_files_are_not_classified_again(
     second = classify(workspace, few, model)
     assert read == []
     assert (second.new, second.image_ids) == (0, first.image_ids)
-    assert second.text == f"0 images classified, {len(few.files)} known and unchanged, " + (
-        "" if not few.skipped else "skipped"
-    ) or second.text.startswith("0 images classified")
+    assert second.text == "0 images classified, 18 known and unchanged, 2 other files skipped"
     changed = few.files[2].path
     changed.write_bytes(few.files[3].path.read_bytes())
     third = classify(workspace, few, model)
@@ -135,7 +147,7 @@ def test_what_was_classified_before_a_cancel_is_kept(
             on_batch=after_first_batch,
             threads=1,
         )
-    assert workspace.store.image_ids(Query()) and len(stored) == pipeline.BATCH
+    assert len(stored) == pipeline.BATCH
     assert sorted(workspace.store.image_ids(Query())) == sorted(stored)
     rest = classify(workspace, scan_of(folder), model)
     assert rest.new == 60 - pipeline.BATCH
@@ -198,6 +210,28 @@ def test_labels_go_out_and_come_in_unchanged(
     assert workspace.store.training_images() == []
 
 
+def test_an_import_brings_the_places_that_the_paths_do_not_tell(
+    workspace: Workspace, model: Model, folder: Path
+) -> None:
+    found = scan([folder], PlacementPattern("{case}/none/{}"))
+    classify(workspace, found, model)
+    services.import_labels(workspace, folder / "labels.csv", reader="anna")
+    places = {i.path: i.placement for i in workspace.store.training_images()}
+    assert places == {r.path: r.placement for r in read_labels(folder / "labels.csv")}
+
+
+def test_a_confirmed_pattern_mends_the_place_of_known_images(
+    workspace: Workspace, model: Model, folder: Path
+) -> None:
+    wrong = scan([folder], PlacementPattern("{cell}/{case}/{chromosome}_{}"))
+    ids = classify(workspace, wrong, model).image_ids
+    classify(workspace, scan_of(folder), model)
+    assert "case01" not in workspace.store.cases()
+    placed = services.place(workspace, scan_of(folder), reader="anna")
+    assert sorted(placed.changed) == sorted(ids)
+    assert workspace.store.cases() == [f"case{n:02}" for n in range(1, 11)]
+
+
 def test_an_import_names_what_is_not_in_the_workspace(
     workspace: Workspace, model: Model, few: Scan, folder: Path
 ) -> None:
@@ -250,13 +284,11 @@ def test_only_reviewed_images_are_in_a_plan(workspace: Workspace, model: Model, 
     store.relabel(ids[3:4], "not assessable", reader="anna")
     store.relabel(ids[4:5], "abnormal", reader="anna")
     plan = services.plan_training(workspace, CLASSES)
-    paths = {r.path.as_posix(): r.label for r in store.rows(ids[:5])}
-    named = {Path(i.path).as_posix(): i.label for i in plan.images}
-    assert named == {
-        p: "normal" if "normal" == v or "v" in v else v
-        for p, v in paths.items()
-        if v != "not assessable"
-    } | {p: "abnormal" for p, v in paths.items() if v == "abnormal"}
+    paths = [str(r.path) for r in store.rows(ids[:5])]
+    wanted = ["normal", "normal", "normal", None, "abnormal"]
+    assert {i.path: i.label for i in plan.images} == {
+        p: label for p, label in zip(paths, wanted, strict=True) if label
+    }
     assert plan.left_out == 1
     assert plan.obstacles == ()
     assert any("too few for a hold-out" in w for w in plan.warnings)
@@ -265,8 +297,8 @@ def test_only_reviewed_images_are_in_a_plan(workspace: Workspace, model: Model, 
 
 
 def test_images_without_a_case_are_warned_of(workspace: Workspace, model: Model, few: Scan) -> None:
-    found = scan(sorted({f.root for f in few.files}), PlacementPattern("nowhere/{case}"))
-    ids = classify(workspace, found, model).image_ids
+    few = replace(few, files=tuple(replace(f, placement=Placement()) for f in few.files))
+    ids = classify(workspace, few, model).image_ids
     workspace.store.relabel(ids, "normal", reader="anna")
     plan = services.plan_training(workspace, CLASSES)
     assert any("Some images have no case" in w for w in plan.warnings)
@@ -289,13 +321,15 @@ def test_a_plan_changes_nothing_and_a_start_freezes_the_sides(labelled: Workspac
     assert labelled.store.sides() == {}
     services.start_training(labelled, plan, jobs.TrainSettings(), reader="anna")
     frozen = labelled.store.sides()
-    assert {f"case:{i.case}": i.side for i in plan.images} == frozen
+    assert frozen == {f"case:{i.case}": i.side for i in plan.images} | {
+        f"image:{i.sha256}": i.side for i in plan.images
+    }
 
 
 def test_a_case_keeps_its_side_in_later_plans(
     workspace: Workspace, model: Model, folder: Path
 ) -> None:
-    first = scan_of(*(folder / f"case0{n}" for n in range(1, 7)))
+    first = scan_of(folder, *(f"case0{n}" for n in range(1, 7)))
     classify(workspace, first, model)
     services.import_labels(workspace, folder / "labels.csv", reader="anna")
     plan = services.plan_training(workspace, CLASSES)
@@ -306,6 +340,53 @@ def test_a_case_keeps_its_side_in_later_plans(
     later = {i.case: i.side for i in services.plan_training(workspace, CLASSES).images}
     assert len(later) == 10
     assert {case: later[case] for case in before} == before
+
+
+def test_what_has_trained_never_measures_when_a_link_joins_two_cases(
+    labelled: Workspace, model: Model, folder: Path
+) -> None:
+    plan = services.plan_training(labelled, CLASSES)
+    services.start_training(labelled, plan, jobs.TrainSettings(), reader="anna")
+    trained = {i.sha256 for i in plan.images if i.side == "training"}
+    measured = {i.sha256 for i in plan.images if i.side == "hold-out"}
+    # One image more in a case of the one side, which is a copy of one of the other side.
+    sides = {side: sorted(i.path for i in plan.images if i.side == side) for side in SIDES}
+    for first, last in (("hold-out", "training"), ("training", "hold-out")):
+        shutil.copy(sides[first][0], Path(sides[last][-1]).with_name("9_9.png"))
+    classify(labelled, scan_of(folder), model)
+    copies = labelled.store.image_ids(Query(text="9_9.png"))
+    labelled.store.relabel(copies, "normal", reader="anna")
+    assert len(copies) == 2
+    later = services.plan_training(labelled, CLASSES)
+    assert any("an image that two cases share" in w for w in later.warnings)
+    assert later.images
+    assert not trained & {i.sha256 for i in later.images if i.side == "hold-out"}
+    assert not measured & {i.sha256 for i in later.images if i.side == "training"}
+    services.start_training(labelled, later, jobs.TrainSettings(), reader="anna")
+
+
+def test_a_case_keeps_its_side_when_the_image_that_linked_it_is_not_assessable(
+    workspace: Workspace, model: Model, folder: Path
+) -> None:
+    # case02 and case03 share an image with case01, whose name their group has.
+    shared = scan_of(folder, "case01").files[0].path
+    for case in ("case02", "case03"):
+        shutil.copy(shared, scan_of(folder, case).files[0].path.with_name("9_9.png"))
+    classify(workspace, scan_of(folder), model)
+    services.import_labels(workspace, folder / "labels.csv", reader="anna")
+    copies = workspace.store.image_ids(Query(text="9_9.png"))
+    workspace.store.relabel(copies, "normal", reader="anna")
+    plan = services.plan_training(workspace, CLASSES)
+    assert plan.cases == 10
+    services.start_training(workspace, plan, jobs.TrainSettings(), reader="anna")
+    before = {i.case: i.side for i in plan.images}
+    assert before["case01"] == before["case02"] == before["case03"]
+    linked = [*copies, workspace.store.find(shared)]
+    workspace.store.relabel([i for i in linked if i], "not assessable", reader="anna")
+    after = {i.case: i.side for i in services.plan_training(workspace, CLASSES).images}
+    assert after == before
+    for case in ("case02", "case03"):
+        assert workspace.store.sides()[f"case:{case}"] == before[case]
 
 
 def test_a_start_writes_a_job_that_carries_everything(labelled: Workspace) -> None:
@@ -413,3 +494,63 @@ def test_rolling_back_twice_goes_two_steps_back(workspace: Workspace, tmp_path: 
         services.roll_back(workspace, reader="anna")
     assert workspace.active_version == bundled
     assert workspace.store.verify_chain() == ""
+
+
+def test_an_activation_of_an_older_model_is_a_step_on(workspace: Workspace, tmp_path: Path) -> None:
+    bundled = workspace.active_version
+    for name in ("second", "third"):
+        services.install_model(workspace, write_model(tmp_path / f"{name}.onnx", name), reader="a")
+        services.activate(workspace, name, reader="anna", reason="better")
+    services.activate(workspace, bundled, reader="anna", reason="the second looks worse after all")
+    went = []
+    for _ in range(3):
+        services.roll_back(workspace, reader="anna")
+        went.append(workspace.active_version)
+    assert went == ["third", "second", bundled]
+    with pytest.raises(ModelError, match="No other model was in use before"):
+        services.roll_back(workspace, reader="anna")
+
+
+def test_models_and_reports_that_leave_are_in_the_trail(
+    workspace: Workspace, model: Model, few: Scan, tmp_path: Path
+) -> None:
+    version = workspace.active_version
+    written = services.export_model(workspace, version, tmp_path, reader="anna")
+    rows = workspace.store.rows(classify(workspace, few, model).image_ids)
+    services.write_report(workspace, tmp_path / "out.html", rows, reader="ben")
+    services.install_model(workspace, written, reader="anna")
+    trail = [(e.reader, e.kind, e.subject) for e in workspace.store.audit()[1:]]
+    assert trail == [
+        ("anna", "model exported", version),
+        ("ben", "report", "out.html"),
+        ("anna", "model imported", version),
+    ]
+    assert version in (tmp_path / "out.html").read_text("utf-8")
+    with pytest.raises(ChromoViewError):
+        services.write_report(workspace, tmp_path / "out.xlsx", rows, reader="ben")
+    assert len(workspace.store.audit()) == 4
+
+
+def test_a_model_tells_the_sides_of_every_run_behind_it(tmp_path: Path) -> None:
+    def run(name: str, start: Path | None, side: jobs.Side, *cases: str) -> Path:
+        images = tuple(
+            jobs.ManifestImage(path=f"/{c}", sha256=c, label="normal", side=side, case=c)
+            for c in cases
+        )
+        job = jobs.TrainJob(
+            run_folder=str(tmp_path / name),
+            classes=CLASSES,
+            images=images,
+            init_model=str(start) if start else None,
+        )
+        return jobs.write_job(job).with_name(jobs.MODEL_FILE)
+
+    first = run("1", tmp_path / "elsewhere" / "model.onnx", "training", "A", "B")
+    second = run("2", first, "hold-out", "B", "C")
+    sides = sides_behind(second)
+    assert sides["case:A"] == sides["image:A"] == sides["case:B"] == "training"
+    assert sides["case:C"] == "hold-out"
+    assert sides_behind(tmp_path / "elsewhere" / "model.onnx") == {}
+    first.with_name(jobs.JOB_FILE).write_text("{")
+    with pytest.raises(TrainingError, match="cannot be used"):
+        sides_behind(second)

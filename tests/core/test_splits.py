@@ -14,7 +14,9 @@ from chromoview.core.splits import (
     SplitItem,
     assign_sides,
     groups_of,
+    members,
     ranked,
+    side_of_each,
 )
 
 ITEMS = st.lists(
@@ -71,9 +73,9 @@ def test_a_class_with_enough_groups_is_held_out_and_still_trains(items: list[Spl
     groups: dict[str, set[str]] = {}
     for item, group in zip(items, groups_of(items), strict=True):
         groups.setdefault(item.label, set()).add(group)
-    for members in groups.values():
-        if len(members) >= FEWEST_CASES_FOR_HOLD_OUT:
-            found = Counter(sides[g] for g in members)
+    for names in groups.values():
+        if len(names) >= FEWEST_CASES_FOR_HOLD_OUT:
+            found = Counter(sides[g] for g in names)
             assert found["hold-out"] >= 1
             assert found["training"] + found["validation"] >= 1
 
@@ -144,6 +146,49 @@ def test_of_two_sides_that_a_new_case_joins_training_wins() -> None:
     known: dict[str, Side] = {"case:B": "hold-out", "case:C": "training"}
     items = [SplitItem(case, "1", "normal") for case in ("A", "B", "C")]
     assert assign_sides(items, known) == {"case:A": "training"}
+
+
+def _kept(items: list[SplitItem]) -> dict[str, Side]:
+    """The sides as a workspace keeps them after a training on `items`."""
+    sides = assign_sides(items)
+    groups = groups_of(items)
+    return {
+        name: sides[group]
+        for item, group in zip(items, groups, strict=True)
+        for name in members(item)
+    }
+
+
+@pytest.mark.parametrize("number", range(20))
+def test_a_case_keeps_its_side_when_the_link_that_joined_it_goes(number: int) -> None:
+    case = f"Z{number}"
+    linked = [
+        SplitItem(f"A{number}", "shared", "normal"),
+        SplitItem(case, "shared", "normal"),
+        SplitItem(case, "own", "abnormal"),
+    ]
+    known = _kept([*linked, *_cases(12)])
+    later = [SplitItem(case, "own", "abnormal"), *_cases(40)]
+    assert assign_sides(later, known)[f"case:{case}"] == known[f"case:{case}"]
+
+
+def test_a_group_with_a_trained_member_is_never_held_out_whatever_it_is_called() -> None:
+    known: dict[str, Side] = {"case:A": "hold-out", "case:B": "training"}
+    items = [SplitItem("A", "1", "normal"), SplitItem("B", "1", "normal")]
+    assert assign_sides(items, known) == {"case:A": "training"}
+
+
+def test_what_a_link_joins_to_another_side_stands_on_none() -> None:
+    known: dict[str, Side] = {"case:A": "hold-out", "image:a": "hold-out", "case:B": "training"}
+    items = [
+        SplitItem("A", "a", "normal"),
+        SplitItem("A", "shared", "normal"),
+        SplitItem("B", "shared", "normal"),
+        SplitItem("B", "b", "normal"),
+        SplitItem("", "a", "normal"),
+    ]
+    assert side_of_each(items, known) == [None, None, None, "training", None]
+    assert side_of_each(items[3:4], {}) == ["training"]
 
 
 def test_ranking_is_fixed_and_unrelated_to_names() -> None:

@@ -260,7 +260,7 @@ def test_a_run_ends_once(store: Store) -> None:
         store.finish_run(run, outcome="done", skipped=0)
 
 
-def test_a_group_gets_its_side_once(store: Store) -> None:
+def test_a_case_gets_its_side_once(store: Store) -> None:
     store.keep_sides({"case:1": "hold-out", "case:\udcff": "training"})
     store.keep_sides({"case:1": "hold-out", "case:3": "validation"})
     with pytest.raises(ValueError, match="case:1"):
@@ -277,12 +277,50 @@ def test_the_trail_tells_which_model_is_in_use_and_since_when(store: Store) -> N
     store.set_active_model("v1", reader="ChromoView", reason="bundled")
     store.record(reader="Ada", kind="train", subject="v2", detail="120 images")
     store.set_active_model("v2", reader="Ada", reason="better")
-    store.set_active_model("v1", reader="Ada", reason="rolled back")
+    store.go_back_to_model("v1", reader="Ada", reason="rolled back")
     assert store.active_model() == "v1"
     assert [(a.subject, a.detail) for a in store.activations()] == [
         ("v1", "bundled"),
         ("v2", "better"),
         ("v1", "rolled back"),
     ]
-    assert [a.kind for a in store.audit()] == ["activate", "train", "activate", "activate"]
+    assert [a.kind for a in store.audit()] == ["activate", "train", "activate", "roll back"]
     assert store.verify_chain() == ""
+
+
+def test_a_confirmed_place_overwrites_the_former_one(store: Store) -> None:
+    ids = store_results(
+        store,
+        *(result(f"{n}.png", placement=Placement("wrong", "", "c", "1")) for n in range(3)),
+    )
+    told = {
+        ids[0]: Placement("P1", "", "m3", "5"),
+        ids[1]: Placement(),
+        ids[2]: Placement("wrong", "", "c", "1"),
+    }
+    placed = store.place(told, reader="Ada")
+    assert (placed.changed, placed.left, placed.text) == ((ids[0],), (), "1 images placed anew")
+    rows = store.rows(ids)
+    assert [r.placement for r in rows] == [told[ids[0]], told[ids[2]], told[ids[2]]]
+    assert store.cases() == ["P1", "wrong"]
+    entry = store.audit()[-1]
+    assert (entry.reader, entry.kind, entry.detail) == ("Ada", "place", placed.text)
+    assert store.place(told, reader="Ada").changed == ()
+    assert len(store.audit()) == 1
+    assert store.verify_chain() == ""
+
+
+def test_an_image_with_a_side_keeps_the_case_under_which_it_got_it(store: Store) -> None:
+    ids = store_results(
+        store,
+        result("a.png", sha256="a", placement=Placement("P1", "", "c", "1")),
+        result("b.png", sha256="b"),
+    )
+    store.keep_sides({"case:P1": "training", "image:a": "training", "image:b": "hold-out"})
+    placed = store.place(dict.fromkeys(ids, Placement("P2", "", "m", "7")), reader="Ada")
+    assert (placed.changed, placed.left) == ((ids[1],), (ids[0],))
+    assert "1 keep the case" in placed.text
+    assert [r.placement for r in store.rows(ids)] == [
+        Placement("P1", "", "m", "7"),
+        Placement("P2", "", "m", "7"),
+    ]

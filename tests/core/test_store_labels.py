@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from chromoview.core.domain import Placement
 from chromoview.core.errors import LabelError
 from chromoview.core.store import Query, Store
 from chromoview.core.store.schema import APPEND_ONLY
@@ -290,3 +291,22 @@ def test_the_chain_can_be_checked_without_this_program(tmp_path: Path) -> None:
     previous, found = row.pop("prev_hash"), row.pop("hash")
     text = json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     assert hashlib.sha256((previous + text).encode()).hexdigest() == found
+
+
+def test_an_import_fills_in_unknown_places_or_changes_nothing(store: Store) -> None:
+    first, second = add(store, "a.png", "b.png")
+    store.place({second: Placement("P2", "", "m1", "")}, reader="Ada")
+    told = Placement("P1", "", "m9", "5")
+    places = dict.fromkeys((first, second), told)
+    with pytest.raises(LabelError):
+        store.import_labels({first: "normal", 99: "x"}, reader="Ada", note="", placements=places)
+    assert store.rows([first])[0].placement == Placement()
+    store.relabel([second], "normal", reader="Ada")
+    change = store.import_labels(
+        {first: "normal", second: "normal"}, reader="Ada", note="", placements=places
+    )
+    assert change.image_ids == (first,)
+    rows = store.rows([first, second])
+    assert [r.placement for r in rows] == [told, Placement("P2", "", "m1", "5")]
+    store.undo(reader="Ada")
+    assert store.rows([first])[0].placement == told

@@ -126,3 +126,12 @@ def test_a_caller_that_gives_up_leaves_no_worker_behind(tmp_path: Path) -> None:
     code = f"say({events.to_line(NOTE).decode()!r})\nsys.stdin.read(); sys.exit(4)"
     with pytest.raises(KeyboardInterrupt):
         run_worker(tmp_path / "job.json", give_up, command=play(code))
+
+
+def test_a_wish_to_cancel_that_comes_after_success_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / jobs.RESULT_FILE).write_text("{}")
+    cancel = threading.Event()
+    cancel.set()
+    code = 'input(); say(\'{"type":"finished"}\')'
+    done = run_worker(tmp_path / "job.json", lambda _: None, cancel=cancel, command=play(code))
+    assert done == events.Finished()

@@ -89,3 +89,32 @@ def test_a_network_share_is_refused_before_anything_is_made(
         with pytest.raises(WorkspaceError, match="network share"):
             Workspace.open(folder)
         assert not (tmp_path / "deep").exists()
+
+
+def test_a_workspace_opens_where_the_bundled_models_name_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Workspace.open(tmp_path / "w") as workspace:
+        version = workspace.active_version
+    other = write_model(tmp_path / "other.onnx", version)
+    monkeypatch.setattr(module.paths, "bundled_model", lambda: other)
+    with Workspace.open(tmp_path / "w") as workspace:
+        assert workspace.active_version == version
+        assert workspace.registry.get(version).card.sha256 == sha256_of(bundled_model())
+
+
+def test_a_workspace_can_be_looked_at_while_another_program_holds_it(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path) as held, Workspace.read(tmp_path) as seen:
+        assert seen.active_version == held.active_version
+        held.store.record(reader="Ada", kind="later", subject="x")
+        assert seen.store.audit()[-1].kind == "later"
+        with pytest.raises(WorkspaceError, match="cannot be written"):
+            seen.store.record(reader="Ada", kind="no", subject="x")
+    with Workspace.read(tmp_path) as seen:
+        assert [v.version for v in seen.registry.versions()] == [seen.active_version]
+
+
+def test_looking_at_a_workspace_makes_none(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError, match="There is no workspace in"):
+        Workspace.read(tmp_path / "typo")
+    assert list(tmp_path.iterdir()) == []

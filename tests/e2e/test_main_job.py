@@ -17,7 +17,11 @@ from pytestqt.qtbot import QtBot
 from chromoview.core import paths
 from chromoview.gui.main_window import MainWindow
 from tests.e2e import steps
-from tests.gui.conftest import model_file, open_window  # noqa: F401  (fixtures)
+from tests.gui.conftest import (  # noqa: F401  (fixtures)
+    model_file,
+    nothing_left_running,
+    open_window,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 

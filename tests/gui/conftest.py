@@ -6,14 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -75,6 +77,19 @@ def open_window(
         window.retrain.shutdown()
         window.classifying.shutdown()
         window.close()
+    for window in opened:
+        ticking = [t.parent() for t in window.findChildren(QTimer) if t.isActive()]
+        assert not ticking, f"timers left running in {ticking}"
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running(qtbot: QtBot) -> Iterator[None]:
+    """A test that leaves a thread or a child process behind fails."""
+    threads, children = set(threading.enumerate()), set(psutil.Process().children())
+    yield
+    left = [t.name for t in threading.enumerate() if t not in threads]
+    assert not left, f"threads left running: {left}"
+    assert set(psutil.Process().children()) <= children, "a process was left running"
 
 
 @pytest.fixture

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import psutil
 import pytest
 from PySide6.QtCore import QSettings
 
@@ -185,18 +183,3 @@ def context(qtbot: Any, tmp_path: Path) -> Iterator[Context]:
     made.model = loaded(CHAMPION)
     yield made
     made.close()
-
-
-@pytest.fixture(autouse=True)
-def nothing_left_running(qtbot: Any) -> Iterator[None]:
-    """A test that leaves a thread or a child process behind fails."""
-    threads, children = set(threading.enumerate()), set(psutil.Process().children())
-    yield
-    left = [t.name for t in threading.enumerate() if t not in threads and not _of_context(t)]
-    assert not left, f"threads left running: {left}"
-    assert set(psutil.Process().children()) <= children, "a process was left running"
-
-
-def _of_context(thread: threading.Thread) -> bool:
-    """The context's own thread ends with the context, which may be torn down after this."""
-    return thread.name.startswith("context")

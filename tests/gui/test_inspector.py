@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from chromoview.core.domain import Placement, Prediction
@@ -17,6 +17,7 @@ from chromoview.core.store.records import ImageRow
 from chromoview.gui.inspector import words
 from chromoview.gui.inspector.bars import Marks, ProbabilityBars
 from chromoview.gui.inspector.canvas import ImageCanvas, overlay
+from chromoview.gui.inspector.words_area import WordsArea
 from chromoview.gui.main_window import MainWindow
 
 from .conftest import classify
@@ -77,8 +78,8 @@ def test_that_notes_and_errors_are_sentences() -> None:
     ("known", "named", "said"),
     [
         ("5", "5", "Number 5 by its path; the model agrees (90 %)"),
-        ("5", "7", "Number 5 by its path; to the model it looks like 7 (90 %)"),
-        ("", "7", "Looks like number 7 (90 %); its path names none"),
+        ("5", "7", "Number 5 by its path, 7 (90 %) to the model"),
+        ("", "7", "Looks like number 7 (90 %)"),
     ],
 )
 def test_that_the_number_names_its_source(known: str, named: str, said: str) -> None:
@@ -136,10 +137,39 @@ def test_that_the_bars_speak(qtbot: QtBot) -> None:
     bars.show_values(("normal", "abnormal"), (0.25, 0.75), Marks(0.4, 0.6))
     said = bars.accessibleDescription()
     assert "normal 25.0 %, abnormal 75.0 %" in said
-    assert "Between 40 % and 60 %" in said
+    assert "between 40 % and 60 %" in plain(said)
+    assert bars.rows() == [("normal", 0.25, False), ("abnormal", 0.75, True)]
     bars.resize(300, 60)
     image = bars.grab().toImage()
     assert image.width() == 300
+
+
+def test_that_the_band_of_more_classes_lies_on_a_row_of_its_own(qtbot: QtBot) -> None:
+    bars = ProbabilityBars()
+    qtbot.addWidget(bars)
+    classes, values = ("normal", "deletion", "ring"), (0.3, 0.6, 0.1)
+    bars.show_values(classes, values, None)
+    assert [name for name, _, marked in bars.rows() if marked] == []
+    assert len(bars.rows()) == 3
+    low = bars.sizeHint().height()
+    bars.show_values(classes, values, Marks(0.4, 0.6))
+    name, score, marked = bars.rows()[-1]
+    assert (name, marked) == ("abnormal score", True)
+    assert score == pytest.approx(0.7), "1 - p(reference), whatever the order of the others"
+    assert [m for _, _, m in bars.rows()[:-1]] == [False] * 3
+    assert bars.sizeHint().height() > low
+    bars.resize(300, 100)
+    assert not bars.grab().isNull()
+
+
+def test_that_the_picture_stays_where_it_is_whatever_the_words(qtbot: QtBot) -> None:
+    words_shown = QLabel(wordWrap=True)
+    area = WordsArea((words_shown,))
+    qtbot.addWidget(area)
+    before = area.sizeHint().height()
+    words_shown.setText("A long reason. " * 60)
+    assert area.sizeHint().height() == before == area.maximumHeight()
+    assert area.minimumSizeHint().height() < before
 
 
 def test_that_the_inspector_shows_the_current_image_and_its_evidence(

@@ -20,11 +20,10 @@ from tests.gui.made_up_runs import (
     CHAMPION,
     context,
     epoch_line,
-    nothing_left_running,
     worker,
 )
 
-__all__ = ["context", "nothing_left_running"]
+__all__ = ["context"]
 
 WAIT = 20_000
 

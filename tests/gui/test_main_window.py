@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from msgspec import structs
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from chromoview.core import jobs
 from chromoview.gui.main_window import MODELS, RETRAIN, REVIEW, MainWindow
+from chromoview.gui.shell import closing
 from chromoview.gui.training import RetrainPage
 
 from .conftest import classify, labels, press
+from .made_up_runs import result as made_up_result
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -32,11 +37,15 @@ def test_that_keys_label_and_undo_and_redo(
     window.review.gallery.go_to(0)
     press(qtbot, window, Qt.Key.Key_2)
     assert labels(window)[0] == "abnormal"
+    assert window.review.gallery.currentIndex().row() == 1, "a first label goes on"
+    press(qtbot, window, Qt.Key.Key_Left)
     assert window.review.inspector.label_box.buttons["abnormal"].isChecked()
-    assert "anna: none → abnormal" in window.review.inspector.label_box.history.text()
+    assert "none → abnormal, anna" in window.review.inspector.label_box.history.text()
     assert undo.text() == "&Undo: 1 image labelled abnormal"
+    window.review.gallery.go_to(5)
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     assert labels(window)[0] is None
+    assert window.review.gallery.currentIndex().row() == 0, "what was undone is seen"
     assert not window.review.inspector.label_box.buttons["abnormal"].isChecked()
     press(qtbot, window, Qt.Key.Key_Z, CTRL, SHIFT)
     assert labels(window)[0] == "abnormal"
@@ -102,19 +111,35 @@ def test_that_keys_are_letters_while_typing(
     assert not window.actions_by_id["evidence"].isChecked()
     assert window.review.gallery.current_id() == before
     qtbot.waitUntil(lambda: window.review.nothing.isVisible())
-    assert window.review.filter.count.text() == "0 of 12"
+    assert window.review.filter.count.text() == "0 of 12 · 0 reviewed"
 
 
 def test_that_space_still_presses_a_focused_button(
     qtbot: QtBot, window: MainWindow, few_samples: Path
 ) -> None:
     classify(qtbot, window, few_samples)
-    before = window.review.gallery.current_id()
     button = window.review.inspector.label_box.buttons["normal variant"]
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert labels(window)[0] == "normal variant"
-    assert window.review.gallery.current_id() == before
+    assert labels(window)[1:] == [None] * 11
+    assert window.review.gallery.currentIndex().row() == 1
+
+
+def test_that_a_changed_label_stays_where_it_is_and_going_on_can_be_switched_off(
+    qtbot: QtBot, window: MainWindow, few_samples: Path
+) -> None:
+    classify(qtbot, window, few_samples)
+    gallery = window.review.gallery
+    press(qtbot, window, Qt.Key.Key_1)
+    gallery.go_to(0)
+    press(qtbot, window, Qt.Key.Key_2)
+    assert labels(window)[:2] == ["abnormal", None]
+    assert gallery.currentIndex().row() == 0
+    window.actions_by_id["goes_on"].setChecked(False)
+    gallery.go_to(3)
+    press(qtbot, window, Qt.Key.Key_2)
+    assert gallery.currentIndex().row() == 3
 
 
 def test_that_the_filter_lists_what_it_says(
@@ -124,14 +149,14 @@ def test_that_the_filter_lists_what_it_says(
     press(qtbot, window, Qt.Key.Key_1)
     bar = window.review.filter
     bar.review.setCurrentIndex(bar.review.findData("unreviewed"))
-    assert bar.count.text() == "11 of 12"
+    assert bar.count.text() == "11 of 12 · 1 reviewed"
     press(qtbot, window, Qt.Key.Key_1)  # what was listed stays until the filter is used again
-    assert bar.count.text() == "11 of 12"
+    qtbot.waitUntil(lambda: bar.count.text() == "11 of 12 · 2 reviewed")
     bar.review.setCurrentIndex(bar.review.findData("reviewed"))
-    assert bar.count.text() == "2 of 12"
+    assert bar.count.text() == "2 of 12 · 2 reviewed"
     bar.reset()
     bar.case.setCurrentIndex(bar.case.findData("case02"))
-    assert bar.count.text() == "6 of 12"
+    assert bar.count.text() == "6 of 12 · 2 reviewed"
 
 
 def test_that_nothing_is_lost_when_the_window_is_closed_and_opened_again(
@@ -143,7 +168,7 @@ def test_that_nothing_is_lost_when_the_window_is_closed_and_opened_again(
     first.actions_by_id["inspector"].setChecked(False)
     first.close()
     second = open_window()
-    assert second.review.filter.count.text() == "12 of 12"
+    assert second.review.filter.count.text() == "12 of 12 · 1 reviewed"
     assert labels(second)[0] == "abnormal"
     assert not second.review.inspector.isVisible()
     assert not second.actions_by_id["inspector"].isChecked()
@@ -242,11 +267,11 @@ def test_that_closing_while_a_training_runs_asks(
 ) -> None:
     asked: list[str] = []
 
-    def question(*arguments: object) -> QMessageBox.StandardButton:
-        asked.append(str(arguments[2]))
-        return QMessageBox.StandardButton.Cancel
+    def confirms(_window: object, text: str) -> bool:
+        asked.append(text)
+        return False
 
-    monkeypatch.setattr(QMessageBox, "question", question)
+    monkeypatch.setattr(closing, "confirms", confirms)
     with monkeypatch.context() as running:
         running.setattr(RetrainPage, "running", True)
         assert not window.close()
@@ -254,3 +279,53 @@ def test_that_closing_while_a_training_runs_asks(
     assert "its model is lost; labels are kept" in asked[0]
     assert window.close()
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(("pressed", "closes"), [("Close all the same", True), ("", False)])
+def test_that_closing_over_running_work_is_asked_in_words_of_its_own(
+    qtbot: QtBot, window: MainWindow, pressed: str, closes: bool
+) -> None:
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        buttons = {b.text(): b for b in box.findChildren(QPushButton)}
+        assert "Cancel" not in buttons, "that ends the work itself everywhere else"
+        if pressed:
+            buttons[pressed].click()
+        else:
+            qtbot.keyClick(box, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(50, window, answer)
+    assert closing.confirms(window, "A training is running.") is closes
+
+
+def test_that_no_timer_ticks_after_the_window_is_closed(
+    qtbot: QtBot, window: MainWindow, few_samples: Path
+) -> None:
+    classify(qtbot, window, few_samples)
+    press(qtbot, window, Qt.Key.Key_1)
+    window.review.filter.text.setText("chr")
+    assert [t for t in window.findChildren(QTimer) if t.isActive()]
+    window.close()
+    assert [t for t in window.findChildren(QTimer) if t.isActive()] == []
+
+
+def test_that_a_run_that_ended_unseen_is_offered_when_the_window_opens(
+    qtbot: QtBot, open_window: Callable[[], MainWindow], model_file: Path, tmp_path: Path
+) -> None:
+    run = tmp_path / "workspace" / "runs" / "0001-ab"
+    run.mkdir(parents=True)
+    shutil.copyfile(model_file, run / jobs.MODEL_FILE)
+    result = made_up_result()
+    jobs.write_result(run, structs.replace(result, model=jobs.MODEL_FILE))
+    window = open_window()
+    box = window.retrain.waiting
+    qtbot.waitUntil(lambda: not box.isHidden(), timeout=10_000)
+    assert "Retrain" in window.strip.status.text()
+    window.show_page(RETRAIN)
+    qtbot.mouseClick(box.discard, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "not offered again" in window.strip.status.text(), timeout=10_000)
+    window.close()
+    again = open_window()
+    qtbot.wait(200)
+    assert again.retrain.waiting.isHidden()

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from chromoview.core.store.records import Query
 from chromoview.gui.main_window import MainWindow
+from chromoview.gui.shell import closing
 
 from .conftest import classify, drop, labels, press
 
@@ -32,7 +33,7 @@ def test_that_a_dropped_folder_is_shown_split_and_then_classified(
         qtbot.mouseClick(strip.classify_button, Qt.MouseButton.LeftButton)
     assert not strip.isVisible()
     assert window.review.gallery.isVisible()
-    assert window.review.filter.count.text() == "13 of 13"
+    assert window.review.filter.count.text() == "13 of 13 · 0 reviewed"
     assert "1 could not be read" in window.strip.status.text()
     assert window.context.workspace is not None
     counts = window.context.workspace.store.counts()
@@ -91,7 +92,7 @@ def test_that_dropped_files_need_no_split(
     files = sorted(few_samples.rglob("*.png"))[:2]
     with qtbot.waitSignal(window.classifying.ended, timeout=60_000):
         drop(window, *files)
-    assert window.review.filter.count.text() == "2 of 2"
+    assert window.review.filter.count.text() == "2 of 2 · 0 reviewed"
 
 
 def test_that_a_folder_without_images_says_so(
@@ -155,14 +156,14 @@ def test_that_closing_while_a_classification_runs_asks(
 ) -> None:
     with qtbot.waitSignal(window.classifying.begun, timeout=10_000):
         window.actions_by_id["try_samples"].trigger()
-    answers = [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Close]
+    answers = [False, True]
     asked: list[str] = []
 
-    def question(*arguments: object) -> QMessageBox.StandardButton:
-        asked.append(str(arguments[2]))
+    def confirms(_window: object, text: str) -> bool:
+        asked.append(text)
         return answers[len(asked) - 1]
 
-    monkeypatch.setattr(QMessageBox, "question", question)
+    monkeypatch.setattr(closing, "confirms", confirms)
     job = window.classifying.job
     assert job is not None
     assert job.running
@@ -181,3 +182,40 @@ def test_that_a_folder_is_opened_from_the_menu(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(few_samples))
     press(qtbot, window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(window.review.import_strip.isVisible, timeout=10_000)
+
+
+def test_that_ten_examples_are_seen_and_return_confirms_them(
+    qtbot: QtBot, window: MainWindow, few_samples: Path
+) -> None:
+    (few_samples / "stray.png").write_bytes(b"not an image")
+    drop(window, few_samples)
+    strip = window.review.import_strip
+    qtbot.waitUntil(strip.isVisible, timeout=10_000)
+    qtbot.waitUntil(lambda: strip.table.rowViewportPosition(9) > 0)
+    assert strip.table.rowCount() == 10
+    assert strip.table.item(0, 0).text() == "stray.png", "what does not fit is not left out"
+    last = strip.table.visualItemRect(strip.table.item(9, 0))
+    qtbot.waitUntil(lambda: strip.table.viewport().rect().bottom() >= last.bottom())
+    assert not window.review.empty.isEnabled()
+    assert strip.classify_button.hasFocus()
+    with qtbot.waitSignal(window.classifying.ended, timeout=60_000):
+        qtbot.keyClick(strip.classify_button, Qt.Key.Key_Return)
+    assert window.review.empty.isEnabled()
+
+
+def test_that_file_dialogs_open_where_the_folder_was_dropped(
+    qtbot: QtBot,
+    window: MainWindow,
+    few_samples: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    classify(qtbot, window, few_samples)
+    asked: list[str] = []
+
+    def ask(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[str, str]:
+        asked.append(folder)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
+    window.actions_by_id["import_labels"].trigger()
+    assert asked == [str(few_samples)]

@@ -18,10 +18,9 @@ from tests.gui.made_up_runs import (
     context,
     loaded,
     metadata,
-    nothing_left_running,
 )
 
-__all__ = ["context", "nothing_left_running"]
+__all__ = ["context"]
 
 WAIT = 20_000
 

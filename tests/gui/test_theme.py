@@ -97,3 +97,25 @@ def test_that_an_open_window_follows_a_change_of_scheme(qtbot: QtBot, window: Ma
     assert light[1] > 150 > 110 > found[1]
     assert light[2] < 120 < 140 < found[2]
     qtbot.waitUntil(lambda: looks() == light)
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+def test_that_disabled_words_can_be_read_and_the_rest_stays_the_systems(
+    qapp: QApplication, scheme: QPalette
+) -> None:
+    before = qapp.palette()
+    try:
+        qapp.setPalette(QPalette(scheme))
+        theme.mend_disabled(qapp)
+        mended = qapp.palette()
+        ground = mended.window().color()
+        for role in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+            disabled = mended.color(QPalette.ColorGroup.Disabled, role)
+            assert contrast(disabled, ground) >= 3.0
+            assert contrast(mended.color(role), ground) > contrast(disabled, ground)
+        qapp.setPalette(QPalette())
+        theme.mend_disabled(qapp)
+        active = QPalette.ColorGroup.Active
+        assert not qapp.palette().isBrushSet(active, QPalette.ColorRole.Window)
+    finally:
+        qapp.setPalette(before)

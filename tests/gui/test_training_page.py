@@ -13,10 +13,10 @@ from chromoview.core import events, jobs
 from chromoview.core.errors import TrainingError
 from chromoview.gui.jobs import RunState
 from chromoview.gui.training import page
-from tests.gui.made_up_runs import CHALLENGER, CHAMPION, context, epoch_line, nothing_left_running
+from tests.gui.made_up_runs import CHALLENGER, CHAMPION, context, epoch_line
 from tests.gui.training_desk import FINISHED, WAIT, Desk, desk, make_plan, shown
 
-__all__ = ["context", "desk", "nothing_left_running"]
+__all__ = ["context", "desk"]
 
 
 # --- before --------------------------------------------------------------------------------------

@@ -5,23 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from chromoview.core.errors import TrainingError
+from chromoview.core.runs import WaitingRun
+from chromoview.gui.training import page
 from chromoview.gui.training.figures import counts, difference, with_interval
 from chromoview.gui.training.log_panel import read_tail
 from tests.gui.made_up_runs import (
     CHALLENGER,
+    CHAMPION,
     context,
     evaluation,
     loaded,
-    nothing_left_running,
     result,
 )
 from tests.gui.training_desk import FINISHED, WAIT, Desk, desk, shown
 
-__all__ = ["context", "desk", "nothing_left_running"]
+__all__ = ["context", "desk"]
 
 
 # --- after ---------------------------------------------------------------------------------------
@@ -160,3 +163,54 @@ def test_the_page_draws_in_every_state(desk: Desk) -> None:
     assert colours() > 16
     desk.finish()
     assert colours() > 16
+
+
+def test_that_a_model_that_was_rolled_back_is_not_called_the_one_in_use(desk: Desk) -> None:
+    desk.finish()
+    panel = desk.page.outcome_panel
+    desk.context.modelChanged.emit(CHALLENGER)
+    assert panel.verdict.title.text() == f"Model {CHALLENGER} is in use"
+    desk.context.modelChanged.emit(CHAMPION)
+    assert "is in use" not in panel.verdict.title.text()
+    assert CHAMPION in panel.verdict.text.text()
+    assert panel.activate.isVisible()
+    assert panel.activate.isEnabled()
+    assert not panel.again.isVisible()
+
+
+# --- a run of before -----------------------------------------------------------------------------
+
+
+def waiting(folder: Path) -> WaitingRun:
+    return WaitingRun(folder / "0007-ab", CHALLENGER, "2026-11-20T10:00:00+00:00")
+
+
+def test_that_a_waiting_run_is_offered_and_looked_at(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "_waiting", lambda _: waiting(tmp_path))
+    desk.context.workspaceOpened.emit()
+    box = desk.page.waiting
+    desk.wait(box.isVisible)
+    assert "2026-11-20" in box.box.title.text()
+    box.look.click()
+    desk.wait(lambda: desk.page.outcome_panel.version == CHALLENGER)
+    assert not box.isVisible()
+    assert not desk.page.plan_panel.isVisible()
+    assert desk.activated == []
+
+
+def test_that_a_discarded_run_is_not_offered_any_more(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[WaitingRun | None] = [waiting(tmp_path), None]
+    monkeypatch.setattr(page, "_waiting", lambda _: found.pop(0))
+    dropped: list[tuple[Path, str]] = []
+    monkeypatch.setattr(page, "_drop", lambda _w, folder, reader: dropped.append((folder, reader)))
+    desk.context.workspaceOpened.emit()
+    desk.wait(desk.page.waiting.isVisible)
+    desk.page.waiting.discard.click()
+    desk.wait(lambda: not found)
+    assert dropped == [(tmp_path / "0007-ab", "Dr. Reader")]
+    assert not desk.page.waiting.isVisible()
+    assert desk.page.plan_panel.isVisible()

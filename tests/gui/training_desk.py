@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from chromoview.core import jobs
 from chromoview.core.errors import TrainingError
-from chromoview.core.services import TrainingPlan
+from chromoview.core.training_plan import TrainingPlan
 from chromoview.gui.context import Context
 from chromoview.gui.jobs import TrainingProcess, process
 from chromoview.gui.training import RetrainPage, page
@@ -56,6 +56,7 @@ class Desk:
         self.activated: list[tuple[str, str]] = []
         self.settings: jobs.TrainSettings | None = None
         patch.setattr(page, "_plan", self._plan)
+        patch.setattr(page, "_waiting", lambda _: None)
         patch.setattr(page, "_write_job", self._write_job)
         patch.setattr(page, "_adopt", self._adopt)
         patch.setattr(process, "worker_command", lambda job: worker(self.script))

@@ -23,6 +23,7 @@ from chromoview.core.events import (
     from_line,
 )
 from chromoview.core.jobs import (
+    EVENTS_FILE,
     EvaluateJob,
     Job,
     ManifestImage,
@@ -259,3 +260,33 @@ def test_that_progress_and_notes_are_events_too(evaluation: EvaluateJob) -> None
     assert child.wait() == 0
     kinds = [type(event) for event in child.events]
     assert kinds == [Started, Progress, Note, Finished]
+
+
+def test_that_a_missing_package_is_named_with_what_to_install(
+    job: TrainJob, tmp_path: Path
+) -> None:
+    # A package of this name that is not there, in front of the real one.
+    (tmp_path / "torch").mkdir()
+    (tmp_path / "torch" / "__init__.py").write_text(
+        "raise ModuleNotFoundError(\"No module named 'torch'\", name='torch')"
+    )
+    program = (
+        "-c",
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); "
+        "from training.worker import main; sys.exit(main(sys.argv[1]))",
+    )
+    child = Child(write_job(job), program)
+    assert child.wait() == 3
+    last = child.events[-1]
+    assert isinstance(last, Failed)
+    assert "package torch" in last.message
+    assert "chromoview[train]" in last.remedy
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_that_a_full_disk_still_ends_with_an_event(evaluation: EvaluateJob) -> None:
+    job_file = write_job(evaluation)
+    (job_file.parent / EVENTS_FILE).symlink_to("/dev/full")
+    child = Child(job_file)
+    assert child.wait() == 0
+    assert isinstance(child.events[-1], Finished)

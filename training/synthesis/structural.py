@@ -43,6 +43,8 @@ _INVERSION_MB = 15.0
 """Below this an inversion moves no band far enough to be seen."""
 
 _TRIES = 8
+_LEAST_ROWS = 4 * SCALE
+"""A change of fewer rows (4 pixels) is below what anybody sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _deletion_terminal(scale: Ruler, _: Straight | None, rng: np.random.Generato
     arm, place, size = drawn
     row, source = scale.row(place), scale.straight
     top, bottom = (row, source.bottom) if arm == "p" else (source.top, row)
-    if scale.rows() - (bottom - top) < 2 * SCALE:
+    if scale.rows() - (bottom - top) < _LEAST_ROWS:
         return None
     name = f"del({source.number})({scale.band(place)})"
     return _Plan((Piece(source, top, bottom),), 0, name, size)
@@ -147,7 +149,7 @@ def _deletion_interstitial(
         return None
     arm, first, last = drawn
     source, a, b = scale.straight, scale.row(first), scale.row(last)
-    if b - a < 2 * SCALE:
+    if b - a < _LEAST_ROWS:
         return None
     pieces = Piece(source, source.top, a), Piece(source, b, source.bottom)
     name = f"del({source.number})({''.join(scale.split(first, last))})"
@@ -160,7 +162,7 @@ def _duplication(scale: Ruler, _: Straight | None, rng: np.random.Generator) -> 
         return None
     arm, first, last = drawn
     source, a, b = scale.straight, scale.row(first), scale.row(last)
-    if b - a < 2 * SCALE:
+    if b - a < _LEAST_ROWS:
         return None
     near, far = scale.split(first, last)
     if rng.random() < 0.5:
@@ -270,10 +272,7 @@ def _isochromosome(scale: Ruler, _: Straight | None, rng: np.random.Generator) -
     if abs(centre - edge) < 6 * SCALE or scale.arm(arm)[0] == scale.arm(arm)[1]:
         return None
     first, last = scale.arm(arm)
-    if arm == "p":
-        pieces = Piece(source, edge, centre), Piece(source, centre, edge)
-    else:
-        pieces = Piece(source, edge, centre), Piece(source, centre, edge)
+    pieces = Piece(source, edge, centre), Piece(source, centre, edge)
     return _Plan(pieces, 0, f"i({source.number})({arm}10)", last - first)
 
 
@@ -281,18 +280,8 @@ def _sham(source: Straight, partner: Straight | None, rng: np.random.Generator) 
     """The cuts of a kind drawn by chance, and everything put back where it was."""
     scale = ruler(source)
     homologue = partner if partner is not None and partner.number == source.number else None
-    cuts: list[int] = []
     kind = KINDS[int(rng.integers(len(KINDS)))]
-    if kind in ("deletion_interstitial", "derivative"):
-        drawn = draw_terminal(scale, rng)
-        if drawn is not None and drawn[2] >= scale.tip(drawn[0]):
-            cuts = [scale.row(drawn[1])]
-    elif kind in ("duplication", "inversion"):
-        segment = draw_segment(scale, rng)
-        cuts = [scale.row(segment[1]), scale.row(segment[2])] if segment else []
-    elif kind == "isochromosome":
-        cuts = [round(source.centromere)]
-    edges = [source.top, *cuts, source.bottom]
+    edges = [source.top, *_sham_cuts(kind, scale, rng), source.bottom]
     pieces = [Piece(source, a, b) for a, b in pairwise(edges)]
     centric = next((i for i, p in enumerate(pieces) if p.start <= source.centromere <= p.stop), 0)
     if homologue is not None and len(pieces) > 1:
@@ -305,6 +294,24 @@ def _sham(source: Straight, partner: Straight | None, rng: np.random.Generator) 
     return _product(
         _Plan(tuple(pieces), centric, "", 0.0), kind=SHAM, number=source.number, rng=rng
     )
+
+
+def _sham_cuts(kind: str, scale: Ruler, rng: np.random.Generator) -> list[int]:
+    """The rows at which an operation of this kind would cut, tried as often as the operation."""
+    if kind == "deletion_terminal":
+        return []
+    if kind == "isochromosome":
+        return [round(scale.straight.centromere)]
+    for _ in range(_TRIES):
+        if kind in ("duplication", "inversion"):
+            segment = draw_segment(scale, rng)
+            if segment:
+                return [scale.row(segment[1]), scale.row(segment[2])]
+        else:
+            drawn = draw_terminal(scale, rng)
+            if drawn is not None and drawn[2] >= scale.tip(drawn[0]):
+                return [scale.row(drawn[1])]
+    return []
 
 
 def _with_homologue(pieces: list[Piece], homologue: Straight, *, centric: int) -> list[Piece]:

@@ -14,12 +14,12 @@ from chromoview.core.store.chain import GENESIS, link
 from chromoview.core.store.database import Database
 from chromoview.core.store.labels import broken_label_link
 from chromoview.core.store.records import AuditEntry
-from chromoview.core.store.text import keep, now, restore
+from chromoview.core.store.text import keep, restore
+from chromoview.core.store.trail import CONTENT, append_entry
 
 ACTIVATE = "activate"
-"""The kind of entry that `set_active_model` writes; its subject is the model's version."""
-
-_CONTENT = ("id", "at", "reader", "kind", "subject", "detail")
+ROLL_BACK = "roll back"
+"""The kinds of entries on the model in use; their subject is the model's version."""
 
 
 class Audit:
@@ -30,7 +30,7 @@ class Audit:
     def record(self, *, reader: str, kind: str, subject: str, detail: str = "") -> None:
         """Add one entry to the trail."""
         with self._database.transaction() as connection:
-            _append(connection, reader=reader, kind=kind, subject=subject, detail=detail)
+            append_entry(connection, reader=reader, kind=kind, subject=subject, detail=detail)
 
     def audit(self) -> list[AuditEntry]:
         """The whole trail, oldest first."""
@@ -40,9 +40,16 @@ class Audit:
 
     def set_active_model(self, version: str, *, reader: str, reason: str) -> None:
         """Make a model version the one in use, with an entry in the trail."""
+        self._set_active(version, kind=ACTIVATE, reader=reader, reason=reason)
+
+    def go_back_to_model(self, version: str, *, reader: str, reason: str) -> None:
+        """The same, as a step back to a version that was in use before."""
+        self._set_active(version, kind=ROLL_BACK, reader=reader, reason=reason)
+
+    def _set_active(self, version: str, *, kind: str, reader: str, reason: str) -> None:
         with self._database.transaction() as connection:
-            entry = _append(
-                connection, reader=reader, kind=ACTIVATE, subject=version, detail=reason
+            entry = append_entry(
+                connection, reader=reader, kind=kind, subject=version, detail=reason
             )
             connection.execute(
                 "INSERT INTO activation (model_version, audit_event) VALUES (?, ?)",
@@ -65,15 +72,15 @@ class Audit:
         )
 
     def sides(self) -> dict[str, Side]:
-        """The side of every group that has one."""
+        """The side of every case and image that has one."""
         with self._database.reading() as connection:
             rows = connection.execute("SELECT name, side FROM group_side ORDER BY name").fetchall()
         return {restore(name): cast(Side, side) for name, side in rows}
 
     def keep_sides(self, sides: Mapping[str, Side]) -> None:
-        """Keep the side of new groups for good.
+        """Keep the side of new cases and images for good.
 
-        Raises ValueError, and keeps nothing, if a known group would change its side.
+        Raises ValueError, and keeps nothing, if a known one would change its side.
         """
         with self._database.transaction() as connection:
             known = dict(connection.execute("SELECT name, side FROM group_side").fetchall())
@@ -81,7 +88,7 @@ class Audit:
             for name in sorted(new.keys() & known.keys()):
                 if new[name] != known[name]:
                     raise ValueError(
-                        f"group {restore(name)!r} is in {known[name]} and cannot go to {new[name]}"
+                        f"{restore(name)!r} is in {known[name]} and cannot go to {new[name]}"
                     )
             connection.executemany(
                 "INSERT INTO group_side VALUES (?, ?)",
@@ -110,26 +117,13 @@ class Audit:
         ]
 
 
-def _append(
-    connection: sqlite3.Connection, *, reader: str, kind: str, subject: str, detail: str
-) -> int:
-    last = connection.execute("SELECT id, hash FROM audit_event ORDER BY id DESC LIMIT 1")
-    number, previous = last.fetchone() or (0, GENESIS)
-    values = (number + 1, now(), keep(reader), keep(kind), keep(subject), keep(detail))
-    found = link(previous, dict(zip(_CONTENT, values, strict=True)))
-    connection.execute(
-        "INSERT INTO audit_event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*values, previous, found)
-    )
-    return int(number) + 1
-
-
 def _broken_link(connection: sqlite3.Connection) -> str:
     previous, expected = GENESIS, 1
     rows = connection.execute(
-        f"SELECT {', '.join(_CONTENT)}, prev_hash, hash FROM audit_event ORDER BY id"
+        f"SELECT {', '.join(CONTENT)}, prev_hash, hash FROM audit_event ORDER BY id"
     )
     for *values, prev_hash, found in rows:
-        content = dict(zip(_CONTENT, values, strict=True))
+        content = dict(zip(CONTENT, values, strict=True))
         if content["id"] != expected:
             return f"The audit trail is broken: entry {expected} is missing."
         if prev_hash != previous or link(previous, content) != found:
@@ -143,11 +137,11 @@ def _broken_link(connection: sqlite3.Connection) -> str:
 
 def _stray_activation(connection: sqlite3.Connection) -> str:
     row = connection.execute(
-        "WITH said AS (SELECT id, subject FROM audit_event WHERE kind = ?),"
+        "WITH said AS (SELECT id, subject FROM audit_event WHERE kind IN (?, ?)),"
         " done AS (SELECT audit_event, model_version FROM activation)"
         " SELECT subject FROM (SELECT * FROM said EXCEPT SELECT * FROM done)"
         " UNION SELECT model_version FROM (SELECT * FROM done EXCEPT SELECT * FROM said)"
         " ORDER BY 1 LIMIT 1",
-        (ACTIVATE,),
+        (ACTIVATE, ROLL_BACK),
     ).fetchone()
     return "" if row is None else f"The activation of model {restore(row[0])} was tampered with."

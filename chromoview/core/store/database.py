@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from chromoview.core.errors import WorkspaceError
 from chromoview.core.store import migrations, schema
@@ -21,6 +22,9 @@ from chromoview.core.store.failures import UNSAVED, UNTOUCHED, known_failures
 from chromoview.core.store.text import fold
 
 log = logging.getLogger(__name__)
+
+Access = Literal["write", "read"]
+_MODES = {"write": "rwc", "read": "ro"}
 
 BUSY_TIMEOUT_S = 5.0
 _CACHE_KIB = 16_384
@@ -38,17 +42,19 @@ class _Reader:
 class Database:
     """An open database of the present schema. `transaction` writes, `reading` reads."""
 
-    def __init__(self, path: Path) -> None:
-        """Open `path`, making or migrating it. Raises WorkspaceError with what to do."""
+    def __init__(self, path: Path, access: Access = "write") -> None:
+        """Open `path`, making or migrating it unless it is only read. Raises WorkspaceError with
+        what to do."""
         self.path = path
+        self._access = access
         self._write_lock = threading.RLock()
         self._readers: dict[threading.Thread, _Reader] = {}
         self._readers_lock = threading.Lock()
         self._closed = False
         with known_failures(path, UNTOUCHED):
-            self._writer = _connect(path)
+            self._writer = _connect(path, access)
             try:
-                _prepare(self._writer, path)
+                _PREPARE[access](self._writer, path)
             except BaseException:
                 self._writer.close()
                 raise
@@ -116,7 +122,7 @@ class Database:
                 for dead in [t for t in self._readers if not t.is_alive()]:
                     self._readers.pop(dead).connection.close()
                 with known_failures(self.path, UNTOUCHED):
-                    reader = _Reader(_connect(self.path))
+                    reader = _Reader(_connect(self.path, self._access))
                     reader.connection.execute("PRAGMA query_only = ON")
                 self._readers[thread] = reader
             return reader
@@ -137,9 +143,13 @@ class Database:
             )
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path, access: Access) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+        f"{path.absolute().as_uri()}?mode={_MODES[access]}",
+        timeout=BUSY_TIMEOUT_S,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=True,
     )
     connection.create_function("fold", 1, fold, deterministic=True)
     connection.execute("PRAGMA synchronous = NORMAL")
@@ -150,6 +160,33 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Make a new database, migrate an older one, refuse what is not ours or too new."""
+    empty, version = _known_version(connection, path)
+    connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    if empty:
+        _create(connection)
+    elif version < schema.SCHEMA_VERSION:
+        migrations.migrate(connection, path, version=version, target=schema.SCHEMA_VERSION)
+    connection.execute("PRAGMA foreign_keys = ON")
+    # A workspace that cannot be written, or that somebody else writes, is found out now.
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("COMMIT")
+
+
+def _look_at(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse what cannot be read as it is."""
+    empty, version = _known_version(connection, path)
+    if empty or version < schema.SCHEMA_VERSION:
+        raise WorkspaceError(
+            f"The workspace was written by an older ChromoView; it was left as it is ({path}).",
+            "Open it in the window once, which brings it to this version.",
+        )
+
+
+_PREPARE = {"write": _prepare, "read": _look_at}
+
+
+def _known_version(connection: sqlite3.Connection, path: Path) -> tuple[bool, int]:
+    """Whether the database is empty, and its version. Refuses another program's, or a newer one."""
     version = _number(connection, "user_version")
     empty = connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is None
     if not empty and _number(connection, "application_id") != schema.APPLICATION_ID:
@@ -163,15 +200,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             f"up to {schema.SCHEMA_VERSION}); it was left as it is.",
             "Update ChromoView on this computer, or open another workspace.",
         )
-    connection.execute("PRAGMA journal_mode = WAL").fetchone()
-    if empty:
-        _create(connection)
-    elif version < schema.SCHEMA_VERSION:
-        migrations.migrate(connection, path, version=version, target=schema.SCHEMA_VERSION)
-    connection.execute("PRAGMA foreign_keys = ON")
-    # A workspace that cannot be written, or that somebody else writes, is found out now.
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute("COMMIT")
+    return empty, version
 
 
 def _create(connection: sqlite3.Connection) -> None:

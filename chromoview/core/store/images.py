@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -17,11 +17,15 @@ import numpy as np
 
 from chromoview.core.domain import REVIEW, ClassifiedImage, ImageFile, Placement, Prediction
 from chromoview.core.store.database import Database
-from chromoview.core.store.records import UNREADABLE
+from chromoview.core.store.records import UNREADABLE, Placed
 from chromoview.core.store.sources import ensure_source, source_of
 from chromoview.core.store.text import as_folder, case_key, keep, keep_path, name_key, now, restore
+from chromoview.core.store.trail import append_entry
 
 Outcome = Literal["done", "cancelled", "failed"]
+
+PLACE = "place"
+"""The kind of entry that `place` writes."""
 
 EMBEDDING_TYPE = np.dtype("<f4")
 _CHUNK = 500
@@ -94,6 +98,26 @@ class Images:
         with self._database.transaction() as connection:
             return ensure_source(connection, root)[0]
 
+    def place(self, placements: Mapping[int, Placement], *, reader: str) -> Placed:
+        """Overwrite where images belong, because a person said so, with an entry in the trail.
+
+        An empty placement says nothing and changes nothing. An image that has a side of the split
+        keeps the case under which it got it.
+        """
+        told = {image: place for image, place in placements.items() if place != Placement()}
+        with self._database.transaction() as connection:
+            outcomes = {i: _replace_placement(connection, i, p) for i, p in told.items()}
+            placed = Placed(
+                changed=tuple(i for i, outcome in outcomes.items() if outcome == "changed"),
+                left=tuple(i for i, outcome in outcomes.items() if outcome == "left"),
+            )
+            if placed.changed or placed.left:
+                count = f"{len(placed.changed) + len(placed.left)} images"
+                append_entry(
+                    connection, reader=reader, kind=PLACE, subject=count, detail=placed.text
+                )
+        return placed
+
     def unchanged(self, model_version: str, files: Sequence[ImageFile]) -> dict[Path, int]:
         """Files that need not be classified again, with their image's id.
 
@@ -163,7 +187,7 @@ def _add(connection: sqlite3.Connection, run: int, place: _Place, result: Classi
     else:
         if result.sha256:
             _refresh(connection, image, result)
-        _fill_placement(connection, image, result.file.placement)
+        fill_placement(connection, image, result.file.placement)
     prediction = None if result.error else result.prediction
     number = None if prediction is None else _insert_prediction(connection, run, image, prediction)
     decision, certainty = _standing(result.error, prediction)
@@ -247,13 +271,46 @@ def _refresh(connection: sqlite3.Connection, image: int, result: ClassifiedImage
     )
 
 
-def _fill_placement(connection: sqlite3.Connection, image: int, placement: Placement) -> None:
-    stored = connection.execute(
-        f"SELECT {', '.join(_PLACEMENT)} FROM image WHERE id = ?", (image,)
-    ).fetchone()
+def fill_placement(connection: sqlite3.Connection, image: int, placement: Placement) -> bool:
+    """Fill in what was unknown of an image's place; whether there was something to fill in."""
+    stored = _stored_placement(connection, image)
     if not _brings_placement(stored, placement):
-        return
+        return False
     new = [old or keep(text) for old, text in zip(stored, _texts(placement), strict=True)]
+    _write_placement(connection, image, new)
+    return True
+
+
+def _replace_placement(
+    connection: sqlite3.Connection, image: int, placement: Placement
+) -> Literal["same", "changed", "left"]:
+    """Overwrite an image's place; "left" where its case stays, because it has a side by it."""
+    stored = _stored_placement(connection, image)
+    new = [keep(text) for text in _texts(placement)]
+    frozen = stored[0] and stored[0] != new[0] and _has_side(connection, image)
+    if frozen:
+        new[0] = stored[0]
+    if new != stored:
+        _write_placement(connection, image, new)
+    if frozen:
+        return "left"
+    return "same" if new == stored else "changed"
+
+
+def _has_side(connection: sqlite3.Connection, image: int) -> bool:
+    row = connection.execute(
+        "SELECT 1 FROM group_side WHERE name = (SELECT 'image:' || sha256 FROM image WHERE id = ?)",
+        (image,),
+    ).fetchone()
+    return row is not None
+
+
+def _stored_placement(connection: sqlite3.Connection, image: int) -> list[str]:
+    row = connection.execute(f"SELECT {', '.join(_PLACEMENT)} FROM image WHERE id = ?", (image,))
+    return list(row.fetchone())
+
+
+def _write_placement(connection: sqlite3.Connection, image: int, new: Sequence[str]) -> None:
     connection.execute(
         f"UPDATE image SET {', '.join(f'{name} = ?' for name in _PLACEMENT)}, case_key = ?"
         " WHERE id = ?",

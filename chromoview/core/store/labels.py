@@ -11,9 +11,11 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from chromoview.core.domain import Placement
 from chromoview.core.errors import LabelError
 from chromoview.core.store.chain import GENESIS, link
 from chromoview.core.store.database import Database
+from chromoview.core.store.images import fill_placement
 from chromoview.core.store.records import LabelChange, LabelEvent
 from chromoview.core.store.text import keep, now, restore
 
@@ -64,11 +66,28 @@ class Labels:
         Where nothing is to be done, the change has no images and its operation is 0. Raises
         LabelError for an empty label or an id that is not in the workspace.
         """
-        return self._give(dict.fromkeys(image_ids, label), kind="label", reader=reader, note=note)
+        labels = dict.fromkeys(image_ids, label)
+        with self._database.transaction() as connection:
+            return _give(connection, labels, kind="label", reader=reader, note=note)
 
-    def import_labels(self, labels: Mapping[int, str], *, reader: str, note: str) -> LabelChange:
-        """Like `relabel`, with a label for each image."""
-        return self._give(labels, kind="import", reader=reader, note=note)
+    def import_labels(
+        self,
+        labels: Mapping[int, str],
+        *,
+        reader: str,
+        note: str,
+        placements: Mapping[int, Placement] | None = None,
+    ) -> LabelChange:
+        """Like `relabel`, with a label for each image.
+
+        What is unknown of where an image belongs is filled in from `placements`; undoing the
+        import takes the labels back alone.
+        """
+        with self._database.transaction() as connection:
+            change = _give(connection, labels, kind="import", reader=reader, note=note)
+            for image, placement in (placements or {}).items():
+                fill_placement(connection, image, placement)
+        return change
 
     def undo(self, *, reader: str) -> LabelChange | None:
         """Take the last gesture back; None if there is none."""
@@ -98,24 +117,6 @@ class Labels:
             LabelEvent(at, restore(reader), _restored(old), _restored(new), restore(note), number)
             for at, reader, old, new, note, number in rows
         ]
-
-    def _give(
-        self, labels: Mapping[int, str], *, kind: Literal["label", "import"], reader: str, note: str
-    ) -> LabelChange:
-        wanted = {image: keep(label) for image, label in labels.items()}
-        if not all(label.strip() for label in wanted.values()):
-            raise LabelError("A label cannot be empty; nothing was changed.", "Choose a label.")
-        with self._database.transaction() as connection:
-            steps = [
-                _Step(image, old, wanted[image], old_given, None)
-                for image, old, old_given in _present(connection, list(wanted))
-                if old != wanted[image]
-            ]
-            if not steps:
-                return LabelChange(0, kind, (), _nothing_to_do(len(labels), kind))
-            text = _labelled(len(steps), steps[0].new) if kind == "label" else _imported(len(steps))
-            operation = _Operation(kind, None, text)
-            return _append(connection, operation, steps, reader=reader, note=note)
 
     def _revert(
         self, target_sql: str, *, kind: Literal["undo", "redo"], reader: str
@@ -179,6 +180,28 @@ def _stray_label(connection: sqlite3.Connection) -> str:
         SELECT min(image) FROM stray"""
     ).fetchone()
     return "" if row[0] is None else f"The label of image {row[0]} is not what its history says."
+
+
+def _give(
+    connection: sqlite3.Connection,
+    labels: Mapping[int, str],
+    *,
+    kind: Literal["label", "import"],
+    reader: str,
+    note: str,
+) -> LabelChange:
+    wanted = {image: keep(label) for image, label in labels.items()}
+    if not all(label.strip() for label in wanted.values()):
+        raise LabelError("A label cannot be empty; nothing was changed.", "Choose a label.")
+    steps = [
+        _Step(image, old, wanted[image], old_given, None)
+        for image, old, old_given in _present(connection, list(wanted))
+        if old != wanted[image]
+    ]
+    if not steps:
+        return LabelChange(0, kind, (), _nothing_to_do(len(labels), kind))
+    text = _labelled(len(steps), steps[0].new) if kind == "label" else _imported(len(steps))
+    return _append(connection, _Operation(kind, None, text), steps, reader=reader, note=note)
 
 
 def _present(

@@ -100,6 +100,25 @@ class LabelChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """What a change of where images belong did."""
+
+    changed: tuple[int, ...]
+    left: tuple[int, ...]
+    """Images that keep their case, because they have a side of the split by it."""
+
+    @property
+    def text(self) -> str:
+        """For the status line."""
+        parts = [f"{len(self.changed)} images placed anew"]
+        if self.left:
+            parts.append(
+                f"{len(self.left)} keep the case under which they trained or were measured"
+            )
+        return "; ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
 class LabelEvent:
     """One entry of an image's history."""
 

@@ -126,7 +126,7 @@ CREATE TABLE label (            -- the present state: a replay of label_event gi
     given INTEGER NOT NULL REFERENCES label_event (id)
 ) STRICT;
 
-CREATE TABLE group_side (       -- a group of cases gets its side once
+CREATE TABLE group_side (       -- a case and each of its images get their side once
     name TEXT PRIMARY KEY,
     side TEXT NOT NULL CHECK (side IN ('training', 'validation', 'hold-out'))
 ) STRICT, WITHOUT ROWID;

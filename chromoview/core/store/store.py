@@ -41,6 +41,14 @@ class Store(Images, Labels, Queries, Audit):
             ) from error
         return cls(Database(path))
 
+    @classmethod
+    def read(cls, path: Path) -> Store:
+        """Open the database at `path` to look at it, also while another program writes it.
+
+        Raises WorkspaceError where there is none, or it is not of this program's version.
+        """
+        return cls(Database(path, "read"))
+
     def settle(self) -> None:
         """Bring everything to the disk itself, so that a power cut takes nothing either.
 

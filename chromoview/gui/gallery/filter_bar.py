@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from chromoview.core.domain import REVIEW
 from chromoview.gui import theme
+from chromoview.gui.shell.flow import FlowRow
 
 if TYPE_CHECKING:
     from chromoview.core.store.records import Query, Source
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _TYPING_PAUSE_MS = 200
 
 
-class FilterBar(QWidget):
+class FilterBar(FlowRow):
     """Emits `changed` when the person asks for other images; `query` says which."""
 
     changed = Signal()
@@ -60,14 +61,10 @@ class FilterBar(QWidget):
             combo.currentIndexChanged.connect(lambda _: self.changed.emit())
 
     def _arrange(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
-        layout.setSpacing(theme.GRID)
-        layout.addWidget(self.text, 1)
-        for combo in (self.decision, self.review, self.case, self.source, self.order):
-            layout.addWidget(combo, 1)
-        layout.addWidget(self.count)
         self.count.setFont(theme.tabular(self.font()))
+        self.show_widgets(
+            (self.text, self.decision, self.review, self.case, self.source, self.order, self.count)
+        )
 
     @property
     def query(self) -> Query:
@@ -99,9 +96,9 @@ class FilterBar(QWidget):
                 combo.setCurrentIndex(0)
         self.changed.emit()
 
-    def show_count(self, listed: int, images: int) -> None:
-        """Say how many of all images are listed."""
-        self.count.setText(f"{listed:,} of {images:,}")
+    def show_count(self, listed: int, images: int, reviewed: int) -> None:
+        """Say how many of all images are listed, and how many of all are reviewed."""
+        self.count.setText(f"{listed:,} of {images:,} · {reviewed:,} reviewed")
 
     def set_classes(self, classes: tuple[str, ...]) -> None:
         """Offer the classes of the model in use."""
@@ -147,6 +144,7 @@ def _combo(name: str, letters: int, least: int = 11) -> QComboBox:
     combo.setToolTip(name)
     combo.setMinimumContentsLength(letters)
     combo.setMinimumWidth(least * theme.GRID)
+    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return combo
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
     QEvent,
@@ -22,6 +22,9 @@ from chromoview.gui.gallery.delegate import ROOM, GalleryDelegate
 from chromoview.gui.gallery.grid import GridView
 from chromoview.gui.gallery.model import GalleryModel
 from chromoview.gui.gallery.thumbnails import ThumbnailLoader
+
+if TYPE_CHECKING:
+    from chromoview.core.store.records import ImageRow
 
 _SAMPLED = 256
 """Rows that the common scale is found from."""
@@ -110,6 +113,11 @@ class GalleryView(GridView):
         """The image that the inspector shows."""
         index = self.currentIndex()
         return self.images.ids[index.row()] if index.isValid() else None
+
+    def current_row(self) -> ImageRow | None:
+        """The row of the current image."""
+        index = self.currentIndex()
+        return self.images.row_at(index.row()) if index.isValid() else None
 
     def selected_ids(self) -> list[int]:
         """Selected images in the order of the list; by ranges, which stays fast at any number."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from chromoview.core.domain import REVIEW, Placement
@@ -58,6 +57,8 @@ def sentence(row: ImageRow) -> str:
 
 def local_time(utc: str) -> str:
     """An ISO 8601 time as this computer's clock shows it, to the minute; as it is if unreadable."""
+    from datetime import datetime  # late: the first frame does without
+
     try:
         moment = datetime.fromisoformat(utc)
     except ValueError:

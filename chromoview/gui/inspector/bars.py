@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from chromoview.gui import theme
+from chromoview.gui.inspector.words import percent
 
 _BAR = 10
 
@@ -21,9 +22,15 @@ class Marks:
     high: float
 
 
+SCORE = "abnormal score"
+
+
 class ProbabilityBars(QWidget):
-    """One row per class: name, bar, percent. With two classes the second bar is the abnormal
-    score, so the review band is drawn on it."""
+    """One row per class: name, bar, percent.
+
+    The review band lies on the abnormal score, 1 - p(reference). With two classes that is the
+    second bar; with more no class's bar is it, so a row of its own shows the score and the band.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,8 +47,10 @@ class ProbabilityBars(QWidget):
         self._classes, self._values, self._marks = classes, values, marks
         words = ", ".join(f"{c} {v * 100:.1f} %" for c, v in zip(classes, values, strict=False))
         if marks is not None:
-            band = f"Between {marks.low:.0%} and {marks.high:.0%} the decision is left to you."
-            self.setToolTip(band.replace("%", " %"))
+            low, high = percent(marks.low), percent(marks.high)
+            self.setToolTip(
+                f"With an abnormal score between {low} and {high} the decision is left to you."
+            )
             words += f". {self.toolTip()}"
         else:
             self.setToolTip("")
@@ -50,8 +59,17 @@ class ProbabilityBars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        rows = max(2, len(self._values))
+        rows = max(2, len(self.rows()))
         return QSize(24 * theme.GRID, rows * self._row_height() + theme.GRID // 2)
+
+    def rows(self) -> list[tuple[str, float, bool]]:
+        """Name, share (0..1), and whether the row bears the marks; in the order on screen."""
+        found = [(n, v, False) for n, v in zip(self._classes, self._values, strict=False)]
+        if self._marks is None:
+            return found
+        if len(found) == 2:
+            return [found[0], (*found[1][:2], True)]
+        return [*found, (SCORE, 1.0 - self._values[0], True)]
 
     def _row_height(self) -> int:
         return self.fontMetrics().height() + theme.GRID // 2
@@ -62,21 +80,22 @@ class ProbabilityBars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = self.fontMetrics()
-        names = max(metrics.horizontalAdvance(f"● {name}") for name in self._classes)
+        rows = self.rows()
+        names = max(metrics.horizontalAdvance(f"● {name}") for name, _, _ in rows)
         figures = metrics.horizontalAdvance("100.0 %")
         left = names + theme.GRID
         width = self.width() - left - figures - theme.GRID
-        for n, (name, value) in enumerate(zip(self._classes, self._values, strict=False)):
+        for n, (name, value, marked) in enumerate(rows):
             row = QRect(0, n * self._row_height(), self.width(), self._row_height())
             bar = QRectF(left, row.center().y() - _BAR / 2 + 1, max(8, width), _BAR)
             self._paint_row(painter, row, bar, name, value)
-            if n == 1 and self._marks is not None and len(self._values) == 2:
+            if marked and self._marks is not None:
                 self._paint_marks(painter, bar, self._marks)
 
     def _paint_row(
         self, painter: QPainter, row: QRect, bar: QRectF, name: str, value: float
     ) -> None:
-        look = theme.look_of(name, self._classes, self.palette())
+        look = _look(name, self._classes, self.palette())
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self.font())
         painter.setPen(look.colour)
@@ -99,3 +118,10 @@ class ProbabilityBars(QWidget):
         for share in (marks.low, marks.high):
             x = bar.left() + bar.width() * share
             painter.drawLine(QPointF(x, bar.top() - 3), QPointF(x, bar.bottom() + 3))
+
+
+def _look(name: str, classes: tuple[str, ...], palette: QPalette) -> theme.Look:
+    """A class's own look; a quiet one for the score, which is no class."""
+    if name == SCORE and name not in classes:
+        return theme.Look("Σ", theme.muted(palette), name)
+    return theme.look_of(name, classes, palette)

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from chromoview.core.errors import ChromoViewError, ImageError
 from chromoview.gui import theme
 from chromoview.gui.background import Background
 from chromoview.gui.context import Context
+from chromoview.gui.elided import ElidedLabel
 from chromoview.gui.gallery.words import decision_of, place
 from chromoview.gui.inspector import words
 from chromoview.gui.inspector.bars import Marks, ProbabilityBars
 from chromoview.gui.inspector.canvas import ImageCanvas
 from chromoview.gui.inspector.evidence_bar import EvidenceBar
 from chromoview.gui.inspector.label_box import LabelBox
+from chromoview.gui.inspector.words_area import WordsArea
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,11 +47,10 @@ class Inspector(QWidget):
         self._row: ImageRow | None = None
         self._explanation: Explanation | None = None
         self._wanted = 0
-        self.name = QLabel(textFormat=Qt.TextFormat.PlainText)
+        # What tells two long names apart stands at either end of them.
+        self.name = ElidedLabel(where=Qt.TextElideMode.ElideMiddle)
         self.name.setFont(theme.scaled(self.font(), 1.12, QFont.Weight.DemiBold))
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.place = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.place = ElidedLabel(where=Qt.TextElideMode.ElideMiddle)
         self.canvas = ImageCanvas()
         self.evidence = EvidenceBar()
         self.decision = QLabel(textFormat=Qt.TextFormat.RichText)
@@ -83,12 +84,12 @@ class Inspector(QWidget):
         layout.addSpacing(theme.GRID // 2)
         layout.addWidget(self.canvas, 1)
         layout.addWidget(self.evidence)
-        layout.addSpacing(theme.GRID)
-        for widget in (self.decision, self.reasons, self.bars, self.number):
-            layout.addWidget(widget)
-        layout.addSpacing(theme.GRID)
+        layout.addSpacing(theme.GRID // 2)
+        # From what never changes its height to what often does: the eye finds it where it was.
+        words_area = WordsArea((self.decision, self.bars, self.number, self.reasons))
+        layout.addWidget(words_area)
         layout.addWidget(self.label_box)
-        self.setMinimumWidth(40 * theme.GRID)
+        self.setMinimumWidth(36 * theme.GRID)
 
     def close_threads(self) -> None:
         """Wait for the picture that is being read; none is read any more."""
@@ -152,7 +153,7 @@ class Inspector(QWidget):
     def _show_label(self, row: ImageRow, selected: int) -> None:
         workspace = self._context.workspace
         events = workspace.store.history(row.id) if workspace is not None else []
-        self.label_box.show_label(row.label, events, selected)
+        self.label_box.show_label(row.label, events, selected, words.unreviewed(row))
 
     def _set_enabled(self) -> None:
         there = self._row is not None

@@ -45,6 +45,13 @@ def reasons(row: ImageRow, point: OperatingPoint | None) -> list[str]:
     return found
 
 
+def unreviewed(row: ImageRow) -> str:
+    """What to do with an image that nobody has labelled."""
+    if row.prediction is None or row.prediction.decision == REVIEW:
+        return "Not reviewed. Press a key to label it."
+    return "Not reviewed. Enter confirms the model."
+
+
 def number(row: ImageRow) -> str:
     """The chromosome's number by its path and by the model's naming head."""
     known, prediction = row.placement.chromosome, row.prediction
@@ -52,8 +59,8 @@ def number(row: ImageRow) -> str:
         return f"Number {known} by its path" if known else ""
     named = f"{prediction.chromosome} ({percent(prediction.chromosome_confidence)})"
     if not known:
-        return f"Looks like number {named}; its path names none"
+        return f"Looks like number {named}"
     if known == prediction.chromosome:
         agreed = percent(prediction.chromosome_confidence)
         return f"Number {known} by its path; the model agrees ({agreed})"
-    return f"Number {known} by its path; to the model it looks like {named}"
+    return f"Number {known} by its path, {named} to the model"

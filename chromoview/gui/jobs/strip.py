@@ -11,7 +11,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -21,12 +20,14 @@ from PySide6.QtWidgets import (
 
 from chromoview.core.events import Epoch, Event, Progress
 from chromoview.gui.context import Context
+from chromoview.gui.elided import ElidedLabel
 from chromoview.gui.jobs.classify import ClassifyJob
 from chromoview.gui.jobs.process import RunState, TrainingProcess
 from chromoview.gui.jobs.words import epoch_text, progress_text
 from chromoview.gui.theme import GRID, line, tabular
 
 _BAR_WIDTH = 24 * GRID
+_READER_WIDTH = 20 * GRID
 
 
 class _Row(QWidget):
@@ -34,11 +35,12 @@ class _Row(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.what = QLabel(self)
+        self.what = ElidedLabel(parent=self)
         self.bar = QProgressBar(self, textVisible=False)
-        self.bar.setFixedWidth(_BAR_WIDTH)
+        self.bar.setMinimumWidth(_BAR_WIDTH // 4)
+        self.bar.setMaximumWidth(_BAR_WIDTH)
         self.bar.setFixedHeight(GRID)
-        self.figures = QLabel(self)
+        self.figures = ElidedLabel(parent=self)
         self.figures.setFont(tabular(self.font()))
         self.stop = QPushButton("Stop", self)
         self.stop.setToolTip("Finish this epoch and keep the best model so far")
@@ -49,6 +51,7 @@ class _Row(QWidget):
         layout.setSpacing(GRID)
         for widget in (self.what, self.bar, self.figures):
             layout.addWidget(widget)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         layout.addStretch(1)
         layout.addWidget(self.stop)
         layout.addWidget(self.cancel)
@@ -78,14 +81,12 @@ class JobStrip(QFrame):
         self.setAccessibleName("Running work")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(GRID // 2)
-        self.status = QLabel("Ready", self)
+        self.status = ElidedLabel("Ready", self)
         self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.status.setTextFormat(Qt.TextFormat.PlainText)
         self._rows.addWidget(self.status)
-        self.model = QLabel(self)
+        self.model = ElidedLabel(parent=self)
         self.model.setAccessibleName("Model in use")
         self.reader = QPushButton(self, flat=True)
-        self.reader.setToolTip("Who gives the labels; press to change")
         self.reader.clicked.connect(self.readerClicked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID // 2, GRID, GRID // 2)
@@ -178,12 +179,14 @@ class JobStrip(QFrame):
 
     def _show_message(self, text: str) -> None:
         self.status.setText(text)
-        self.status.setToolTip(text)
 
     def _show_model(self, _version: str = "") -> None:
         version = self._context.active_version
         self.model.setText(f"Model {version}" if version else "Loading the model …")
 
     def _show_reader(self, _name: str = "") -> None:
-        self.reader.setText(f"Reader: {self._context.reader}")
-        self.reader.setAccessibleName(f"Reader: {self._context.reader}; press to change")
+        name = self._context.reader
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _READER_WIDTH)
+        self.reader.setText(f"Reader: {shown}".replace("&", "&&"))
+        self.reader.setToolTip(f"{name} gives the labels; press to change")
+        self.reader.setAccessibleName(f"Reader: {name}; press to change")

@@ -47,6 +47,8 @@ class ModelCard(QScrollArea):
         layout.addWidget(self.limits)
         layout.addLayout(self.form)
         layout.addStretch(1)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(30 * GRID)
         self.setWidget(content)
 
     def show_card(self, metadata: ModelMetadata) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 HEADER = ("", "Version", "Sensitivity", "Specificity", "AUC", "Images", "Cases", "Created")
 _FIGURES = ("sensitivity", "specificity", "auc")
+_NARROW = 96 * GRID
+"""Below this width the card stands under the table."""
 _FILTER = "ChromoNet models (*.onnx)"
 
 
@@ -82,8 +84,9 @@ class ModelsPage(QWidget):
         column.addWidget(self.changed)
         column.addWidget(self.reason)
         column.addLayout(buttons)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter = splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
+        splitter.setMinimumWidth(48 * GRID)  # side by side, its parts would ask for more
         splitter.addWidget(left)
         splitter.addWidget(self.card)
         splitter.setStretchFactor(0, 3)
@@ -110,6 +113,13 @@ class ModelsPage(QWidget):
         self.import_.clicked.connect(self._ask_import)
         self.again.clicked.connect(self._again)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self._splitter.setOrientation(
+            Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        )
+
     def showEvent(self, event: QShowEvent) -> None:
         self.refresh()
         super().showEvent(event)
@@ -122,9 +132,10 @@ class ModelsPage(QWidget):
 
     def refresh(self) -> None:
         """Read the list again; the chosen version stays chosen."""
-        self._refresh(self.chosen.version if self.chosen else self._context.active_version)
+        self._refresh("")
 
     def _refresh(self, wanted: str) -> None:
+        """Read the list, and go to a version; empty stays with what is chosen by then."""
         workspace = self._context.workspace
         in_use = self._context.active_version
         self.intro.setText(
@@ -139,6 +150,7 @@ class ModelsPage(QWidget):
 
     def _show(self, found: tuple[list[ModelVersion], int], wanted: str) -> None:
         versions, activated = found
+        wanted = wanted or (self.chosen.version if self.chosen else self._context.active_version)
         self._versions = versions
         self.table.show_versions(versions, self._context.active_version)
         names = [v.version for v in versions]
@@ -190,6 +202,7 @@ class ModelsPage(QWidget):
 
     def _ask_export(self) -> None:
         chosen, workspace = self.chosen, self._context.workspace
+        reader = self._context.reader
         if chosen is None or workspace is None:
             return
         name, _ = QFileDialog.getSaveFileName(
@@ -202,7 +215,7 @@ class ModelsPage(QWidget):
         )
         if name:
             self._context.run(
-                lambda: workspace.registry.export(chosen.version, Path(name)),
+                lambda: _export(workspace, chosen.version, Path(name), reader),
                 lambda file: self._context.message.emit(f"Exported to {file}, its card beside it"),
             )
 
@@ -265,8 +278,12 @@ def _list(workspace: Workspace) -> tuple[list[ModelVersion], int]:
 
 
 def _import(workspace: Workspace, file: Path, reader: str) -> ModelVersion:
-    version = workspace.registry.install(file)
-    workspace.store.record(
-        reader=reader, kind="model imported", subject=version.version, detail=str(file)
-    )
-    return version
+    from chromoview.core import services
+
+    return services.install_model(workspace, file, reader=reader)
+
+
+def _export(workspace: Workspace, version: str, target: Path, reader: str) -> Path:
+    from chromoview.core import services
+
+    return services.export_model(workspace, version, target, reader=reader)

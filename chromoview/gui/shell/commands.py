@@ -15,19 +15,16 @@ from chromoview.core.errors import ChromoViewError
 from chromoview.gui import actions
 from chromoview.gui.context import Context
 from chromoview.gui.shell.classifying import Classifying
-from chromoview.gui.shell.help import AboutWindow, KeysWindow
+from chromoview.gui.shell.importer import FOLDER
 from chromoview.gui.shell.review import ReviewPage
 
 if TYPE_CHECKING:
-    from chromoview.core.metadata import ModelMetadata
     from chromoview.core.services import ImportedLabels
     from chromoview.core.workspace import Workspace
 
 _IMAGES = "Images (*.png *.jpg *.jpeg *.bmp *.tif *.tiff);;All files (*)"
 _REPORTS = "Table (*.csv);;JSON (*.json);;Report (*.html)"
 _TABLE = "Labels (*.csv)"
-_FOLDER = "folder"
-"""Setting: where the last file dialog ended."""
 _STEP = 1.25
 
 
@@ -69,6 +66,7 @@ class Commands(QObject):
             "page_retrain": lambda: self.pageRequested.emit(1),
             "page_models": lambda: self.pageRequested.emit(2),
             "evidence": review.inspector.evidence.switch.setChecked,
+            "goes_on": lambda on: setattr(review, "goes_on", on),
             "inspector": lambda on: review.show_inspector(visible=on),
             "zoom_in": lambda: canvas.zoom_by(_STEP),
             "zoom_out": lambda: canvas.zoom_by(1 / _STEP),
@@ -125,7 +123,7 @@ class Commands(QObject):
         if file is not None:
             context = self._parts.context
             context.run(
-                lambda: _export_results(workspace, ids, file, model.metadata),
+                lambda: _export_results(workspace, ids, file, context.reader),
                 lambda n: context.message.emit(f"{n:,} results written to {file}"),
             )
 
@@ -193,10 +191,14 @@ class Commands(QObject):
 
     def show_keys(self) -> None:
         """Show every key in a window beside this one."""
+        from chromoview.gui.shell.help import KeysWindow  # late: the first frame does without
+
         self._beside(KeysWindow(actions.keys_sheet(self.actions), self._window))
 
     def show_about(self) -> None:
         """Say what the program is, and in which versions."""
+        from chromoview.gui.shell.help import AboutWindow
+
         self._beside(AboutWindow(self._parts.context, self._window))
 
     def _beside(self, window: QWidget) -> None:
@@ -206,10 +208,10 @@ class Commands(QObject):
     # --- dialogs ---------------------------------------------------------------------------------
 
     def _folder(self) -> str:
-        return str(self._parts.context.settings.value(_FOLDER, str(Path.home()), str))
+        return str(self._parts.context.settings.value(FOLDER, str(Path.home()), str))
 
     def _remember(self, folder: Path) -> None:
-        self._parts.context.settings.setValue(_FOLDER, str(folder))
+        self._parts.context.settings.setValue(FOLDER, str(folder))
 
     def _save_as(self, title: str, name: str, kinds: str) -> Path | None:
         chosen, kind = QFileDialog.getSaveFileName(
@@ -223,13 +225,11 @@ class Commands(QObject):
         return path if path.suffix else path.with_suffix(kind.rpartition("*")[2].rstrip(")"))
 
 
-def _export_results(
-    workspace: Workspace, ids: Sequence[int], file: Path, metadata: ModelMetadata
-) -> int:
-    from chromoview.core.report import Report, write_report
+def _export_results(workspace: Workspace, ids: Sequence[int], file: Path, reader: str) -> int:
+    from chromoview.core.services import write_report
 
     rows = workspace.store.rows(ids)
-    write_report(file, Report.of_rows(rows, metadata))
+    write_report(workspace, file, rows, reader=reader)
     return len(rows)
 
 

@@ -22,16 +22,19 @@ from PySide6.QtWidgets import (
 
 from chromoview.core.errors import ChromoViewError
 from chromoview.gui import theme
-from chromoview.gui.shell.importer import Found, place_again
+from chromoview.gui.shell.importer import Found, lacks, parts_of, place_again
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from chromoview.core.domain import Placement
+    from chromoview.core.domain import ImageFile, Placement
 
 _COLUMNS = ("File", "Case", "Culture", "Cell", "Number")
 _SHOWN = 10
-_LINES = 5
+_FEWEST_LINES = 3
+"""In a low window the table scrolls."""
+_UNFIT = 3
+"""Of the examples, this many at most are paths that the pattern does not fit."""
 _TYPING_PAUSE_MS = 150
 
 
@@ -103,8 +106,7 @@ class ImportStrip(QFrame):
         more = f" ({skipped:,} other files are skipped)" if skipped else ""
         where = found.folders[0].name if found.folders else files[0].root.name
         self.title.setText(f"{len(files):,} images in {where}{more}: is this the right split?")
-        step = max(1, len(files) // _SHOWN)
-        self._fill([(f.relative, f.placement) for f in files[::step][:_SHOWN]])
+        self._fill([(f.relative, f.placement) for f in _examples(found)])
         fitting = len(files) - found.unplaced
         if not found.unplaced:
             words = "The pattern fits every path."
@@ -132,7 +134,8 @@ class ImportStrip(QFrame):
         self.table.setColumnHidden(2, not any(p.culture for _, p in rows))
         header = self.table.horizontalHeader().sizeHint().height()
         height = self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(header + min(_LINES, len(rows)) * height + 4)
+        self.table.setMaximumHeight(header + len(rows) * height + 4)
+        self.table.setMinimumHeight(header + min(_FEWEST_LINES, len(rows)) * height + 4)
 
     def _split(self) -> bool:
         """Split by the pattern on screen; whether it is one."""
@@ -170,6 +173,21 @@ class ImportStrip(QFrame):
             theme.set_muted(self.verdict)
 
 
+def _examples(found: Found) -> list[ImageFile]:
+    """Files from all over the folder; first a few that the pattern does not fit, if any."""
+    files = found.scan.files
+    parts = parts_of(found.pattern)
+    fit = [f for f in files if not lacks(f.placement, parts)]
+    if not fit:
+        return _spread(files, _SHOWN)
+    unfit = [f for f in files if lacks(f.placement, parts)][:_UNFIT]
+    return [*unfit, *_spread(fit, _SHOWN - len(unfit))]
+
+
+def _spread(files: Sequence[ImageFile], most: int) -> list[ImageFile]:
+    return list(files[:: max(1, len(files) // most)][:most])
+
+
 def _table() -> QTableWidget:
     table = QTableWidget(0, len(_COLUMNS))
     table.setAccessibleName("Examples of the split")
@@ -179,6 +197,7 @@ def _table() -> QTableWidget:
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    table.setSizeAdjustPolicy(QAbstractItemView.SizeAdjustPolicy.AdjustToContents)
     table.setShowGrid(False)
     table.setAlternatingRowColors(True)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)

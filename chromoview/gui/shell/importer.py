@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +21,8 @@ _PATTERNS = "patterns"
 """Folder -> pattern that a person has confirmed for it, as JSON."""
 _LAST = "pattern"
 _REMEMBERED = 200
+FOLDER = "folder"
+"""Setting: where a file dialog opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ class Importer(QObject):
 
     def confirm(self, found: Found) -> None:
         """Go on with a split that a person has seen, and remember it."""
+        import json  # late, as below: the first frame does without
+
         settings = self._context.settings
         known = self._known()
         for folder in found.folders:
@@ -77,6 +80,9 @@ class Importer(QObject):
         self._go_on(found)
 
     def _found(self, found: Found) -> None:
+        if found.folders and found.scan.files:
+            # Its labels and reports are likely to lie, or to be wanted, there.
+            self._context.settings.setValue(FOLDER, str(found.folders[0]))
         known = self._known()
         seen = all(known.get(str(folder)) == found.pattern for folder in found.folders)
         confirmed = self._context.settings.contains(_LAST) and found.unplaced == 0
@@ -106,6 +112,8 @@ class Importer(QObject):
         return str(self._context.settings.value(_LAST, DEFAULT_PATTERN, str))
 
     def _known(self) -> dict[str, str]:
+        import json
+
         try:
             found = json.loads(str(self._context.settings.value(_PATTERNS, "{}", str)))
         except ValueError:  # somebody has edited the settings file
@@ -139,9 +147,15 @@ def place_again(found: Found, pattern: str) -> Found:
 
 def unplaced(files: Sequence[ImageFile], pattern: str) -> int:
     """How many images lack one of the parts that the pattern names."""
-    parts = [p for p in ("case", "culture", "cell", "chromosome") if f"{{{p}}}" in pattern]
+    parts = parts_of(pattern)
+    return sum(lacks(f.placement, parts) for f in files)
 
-    def lacks(placement: Placement) -> bool:
-        return not all(getattr(placement, part) for part in parts)
 
-    return sum(lacks(f.placement) for f in files)
+def parts_of(pattern: str) -> list[str]:
+    """The parts of a place that a pattern names."""
+    return [p for p in ("case", "culture", "cell", "chromosome") if f"{{{p}}}" in pattern]
+
+
+def lacks(placement: Placement, parts: Sequence[str]) -> bool:
+    """Whether a place lacks one of these parts."""
+    return not all(getattr(placement, part) for part in parts)

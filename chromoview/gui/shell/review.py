@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -17,9 +18,15 @@ from chromoview.gui.inspector.panel import Inspector
 from chromoview.gui.shell.empty import EmptyState, NothingListed
 from chromoview.gui.shell.import_strip import ImportStrip
 
+if TYPE_CHECKING:
+    from chromoview.core.store.records import Counts, LabelChange
+    from chromoview.gui.shell.importer import Found
+
 _QUERY_PAUSE_MS = 500
 """While images arrive, a filtered list is asked for this often at most."""
-_SPLIT, _INSPECTOR = "splitter", "inspector"
+_COUNT_PAUSE_MS = 150
+"""After a label, what is reviewed is counted this late: a burst of keys is counted once."""
+_SPLIT, _INSPECTOR, _GOES_ON = "splitter", "inspector", "goes_on"
 
 
 class ReviewPage(QWidget):
@@ -31,7 +38,7 @@ class ReviewPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._images = 0
+        self._images = self._reviewed = 0
         self.filter = FilterBar()
         self.gallery = GalleryView()
         self.inspector = Inspector(context)
@@ -43,6 +50,10 @@ class ReviewPage(QWidget):
         self._listed = QStackedWidget()
         self._later = QTimer(self, singleShot=True, interval=_QUERY_PAUSE_MS)
         self._later.timeout.connect(self.refresh)
+        self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_PAUSE_MS)
+        self._count_soon.timeout.connect(self._count)
+        self.goes_on = True
+        """Whether a first label moves on to the next unreviewed image."""
         self._arrange()
         self._connect()
 
@@ -77,11 +88,19 @@ class ReviewPage(QWidget):
         context.modelChanged.connect(self._model_changed)
         context.imagesAdded.connect(self._images_added)
         context.imagesChanged.connect(self._images_changed)
+        context.labelChanged.connect(self._label_changed)
         self.filter.changed.connect(self.refresh)
+        for answered in (self.import_strip.confirmed, self.import_strip.dismissed):
+            answered.connect(lambda *_: self.empty.setEnabled(True))
         self.nothing.showAllRequested.connect(self.filter.reset)
         gallery.currentImageChanged.connect(self._show)
         gallery.selectionSized.connect(self.inspector.show_selected)
         self.inspector.label_box.chosen.connect(self.label)
+
+    def ask_split(self, found: Found) -> None:
+        """Show how dropped paths split; what an empty window offers rests meanwhile."""
+        self.empty.setEnabled(False)
+        self.import_strip.ask(found)
 
     # --- what is listed --------------------------------------------------------------------------
 
@@ -92,7 +111,8 @@ class ReviewPage(QWidget):
         if workspace is None:
             return
         store = workspace.store
-        self._images = store.counts().images
+        counts = store.counts()
+        self._images, self._reviewed = counts.images, counts.reviewed
         self.gallery.show_ids(store.image_ids(self.filter.query))
         self._show_places()
 
@@ -105,9 +125,19 @@ class ReviewPage(QWidget):
 
     def _show_places(self) -> None:
         listed = self.gallery.images.rowCount()
-        self.filter.show_count(listed, max(listed, self._images))
+        self.filter.show_count(listed, max(listed, self._images), self._reviewed)
         self._places.setCurrentWidget(self.splitter if self._images else self.empty)
         self._listed.setCurrentWidget(self.gallery if listed else self.nothing)
+
+    def _count(self) -> None:
+        """Count what is reviewed, in the background: it reads the whole table."""
+        workspace = self._context.workspace
+        if workspace is not None:
+            self._context.run(workspace.store.counts, self._counted)
+
+    def _counted(self, counts: Counts) -> None:
+        self._images, self._reviewed = counts.images, counts.reviewed
+        self._show_places()
 
     def _workspace_opened(self) -> None:
         workspace = self._context.workspace
@@ -140,6 +170,15 @@ class ReviewPage(QWidget):
         if self.gallery.current_id() in set(ids):
             self._show(self.gallery.current_id())
 
+    def _label_changed(self, change: LabelChange) -> None:
+        self._count_soon.start()
+        if change.kind in ("undo", "redo") and len(change.image_ids) == 1:
+            # It must be seen, wherever in the list it is. Several are left alone: a selection
+            # that nobody made would be labelled by the next key.
+            position = self.gallery.images.position(change.image_ids[0])
+            if position is not None:
+                self.gallery.go_to(position)
+
     # --- the current image -----------------------------------------------------------------------
 
     def _show(self, image_id: int | None) -> None:
@@ -158,8 +197,17 @@ class ReviewPage(QWidget):
         return selected or ([] if current is None else [current])
 
     def label(self, label: str) -> None:
-        """Give a label to the selected images, as one operation."""
-        self._context.relabel(self.chosen_ids(), label)
+        """Give a label to the selected images, as one operation.
+
+        After the first label of a single image the next unreviewed one follows, if that is
+        wanted; somebody who changes a label stays where they are.
+        """
+        ids = self.chosen_ids()
+        row = self.gallery.current_row()
+        first = len(ids) == 1 and row is not None and row.id == ids[0] and not row.reviewed
+        self._context.relabel(ids, label)
+        if first and self.goes_on:
+            self.go_unreviewed(1)
 
     def confirm(self) -> None:
         """Label the selected images as the model says, and go to the next unreviewed one."""
@@ -215,17 +263,20 @@ class ReviewPage(QWidget):
         """Remember how wide the parts are."""
         self._context.settings.setValue(_SPLIT, self.splitter.saveState())
         self._context.settings.setValue(_INSPECTOR, not self.inspector.isHidden())
+        self._context.settings.setValue(_GOES_ON, self.goes_on)
 
     def restore_layout(self) -> None:
         """Give the parts the widths that they had."""
         state = self._context.settings.value(_SPLIT)
         if state:
             self.splitter.restoreState(state)
+        self.goes_on = bool(self._context.settings.value(_GOES_ON, True, bool))
         self.show_inspector(visible=bool(self._context.settings.value(_INSPECTOR, True, bool)))
 
     def close_threads(self) -> None:
         """Nothing is decoded any more."""
         self._later.stop()
+        self._count_soon.stop()
         self.gallery.thumbnails.close()
         self.inspector.close_threads()
 

@@ -85,7 +85,8 @@ class Curves(QWidget):
         best = pg.InfiniteLine(angle=90, movable=False)
         best.setZValue(-1)
         widget.addItem(best)
-        legend = widget.addLegend(offset=(-GRID, GRID if column == 0 else -GRID))
+        # Where a curve that falls, or rises, leaves room.
+        legend = widget.addLegend(offset=(GRID if column == 0 else -GRID, -GRID))
         training = widget.plot(name="training", symbol="o", symbolSize=6)
         validation = widget.plot(name="validation", symbol="t1", symbolSize=8)
         self._grid.addWidget(Heading(title, factor=1.0, parent=self), 0, column)

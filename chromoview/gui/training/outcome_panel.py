@@ -34,6 +34,7 @@ class OutcomePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.version = ""
+        self._active = False
         self.verdict = Box(self)
         self.facts = Muted(parent=self)
         self.champion = ConfusionTable(self)
@@ -98,9 +99,7 @@ class OutcomePanel(QWidget):
         self.facts.setText(_facts(result, version))
         self.facts.show()
         self._show_measured(result)
-        for button in (self.activate, self.keep):
-            button.show()
-            button.setEnabled(True)
+        self._offer()
         self.activate.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_unfinished(self, outcome: Event) -> None:
@@ -118,8 +117,12 @@ class OutcomePanel(QWidget):
 
     def show_active(self, version: str) -> None:
         """Another version is in use now; says so where it is the one shown here."""
-        if version != self.version or not version:
+        if not self.version or not version:
             return
+        if version != self.version:
+            self._show_replaced(version)
+            return
+        self._active = True
         self.reason.hide()
         self.activate.hide()
         self.keep.hide()
@@ -131,6 +134,24 @@ class OutcomePanel(QWidget):
         self.again.show()
         self.back.show()
         self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_replaced(self, version: str) -> None:
+        """The model of this run was in use, and another one is now: do not go on saying so."""
+        if not self._active:
+            return
+        self._active = False
+        self.again.hide()
+        self.verdict.say(
+            f"Model {self.version} is a candidate again",
+            f"Model {version} is in use now.",
+        )
+        self._offer()
+
+    def _offer(self) -> None:
+        for button in (self.activate, self.keep):
+            button.show()
+            button.setEnabled(True)
+        self.back.hide()
 
     def show_classified(self) -> None:
         """The images are being classified with the model in use: no need to ask any more."""
@@ -148,6 +169,7 @@ class OutcomePanel(QWidget):
 
     def _clear(self) -> None:
         self.version = ""
+        self._active = False
         for widget in (
             self.facts,
             self.measured,

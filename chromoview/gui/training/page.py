@@ -10,8 +10,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from chromoview.core.errors import ChromoViewError
-from chromoview.core.events import Event, Failed, Finished
-from chromoview.core.jobs import TrainResult, TrainSettings
+from chromoview.core.events import Event, Failed, Finished, WasCancelled
+from chromoview.core.jobs import RESULT_FILE, TrainResult, TrainSettings
 from chromoview.gui.context import Context
 from chromoview.gui.jobs.process import TrainingProcess
 from chromoview.gui.theme import GRID
@@ -19,11 +19,13 @@ from chromoview.gui.training.outcome_panel import OutcomePanel
 from chromoview.gui.training.parts import Heading, Muted
 from chromoview.gui.training.plan_panel import PlanPanel
 from chromoview.gui.training.run_panel import RunPanel
+from chromoview.gui.training.waiting_box import WaitingBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from chromoview.core.services import TrainingPlan
+    from chromoview.core.runs import WaitingRun
+    from chromoview.core.training_plan import TrainingPlan
     from chromoview.core.workspace import Workspace
 
 _T = TypeVar("_T")
@@ -46,6 +48,7 @@ class RetrainPage(QScrollArea):
         self._plan: TrainingPlan | None = None
         self._stale = True
         self.process: TrainingProcess | None = None
+        self.waiting = WaitingBox(self)
         self.plan_panel = PlanPanel(self)
         self.run_panel = RunPanel(self)
         self.outcome_panel = OutcomePanel(self)
@@ -94,7 +97,7 @@ class RetrainPage(QScrollArea):
                 content,
             )
         )
-        for panel in (self.plan_panel, self.outcome_panel, self.run_panel):
+        for panel in (self.waiting, self.plan_panel, self.outcome_panel, self.run_panel):
             layout.addWidget(panel)
         layout.addStretch(1)
         self.setWidget(content)
@@ -102,6 +105,9 @@ class RetrainPage(QScrollArea):
     def _connect(self) -> None:
         context = self._context
         context.workspaceOpened.connect(self.refresh)
+        context.workspaceOpened.connect(self.find_waiting)
+        self.waiting.lookRequested.connect(self._look)
+        self.waiting.discardRequested.connect(self._discard)
         context.labelChanged.connect(lambda _: self.refresh())
         context.modelChanged.connect(self._model_changed)
         context.imagesAdded.connect(lambda _: self.outcome_panel.show_classified())
@@ -120,6 +126,7 @@ class RetrainPage(QScrollArea):
         self.outcome_panel.hide()
         self.verticalScrollBar().setValue(0)
         self.refresh()
+        self.find_waiting()  # the page may have been made when the workspace was open already
 
     def _replan(self) -> None:
         workspace, classes = self._context.workspace, self._context.classes
@@ -138,6 +145,35 @@ class RetrainPage(QScrollArea):
     def _model_changed(self, version: str) -> None:
         self.outcome_panel.show_active(version)
         self.refresh()
+
+    # --- a run of before -------------------------------------------------------------------------
+
+    def find_waiting(self) -> None:
+        """Offer a run that ended while nobody could look at it, if there is one."""
+        workspace = self._context.workspace
+        if workspace is not None:
+            self._context.run(lambda: _waiting(workspace), self._offer)
+
+    def _offer(self, run: WaitingRun | None) -> None:
+        self.waiting.offer(run)
+        if run is not None:
+            self._context.message.emit("A finished training is waiting on the page Retrain")
+
+    def _look(self, run: WaitingRun) -> None:
+        self.plan_panel.hide()
+        self.outcome_panel.show()
+        self._take_over(run.folder)
+
+    def _discard(self, run: WaitingRun) -> None:
+        workspace, reader = self._context.workspace, self._context.reader
+        if workspace is None:
+            return
+
+        def discarded(_: None) -> None:
+            self._context.message.emit("The run is not offered again; its folder stays")
+            self.find_waiting()
+
+        self._context.run(lambda: _drop(workspace, run.folder, reader), discarded)
 
     # --- during ----------------------------------------------------------------------------------
 
@@ -163,6 +199,7 @@ class RetrainPage(QScrollArea):
         self.process = process = TrainingProcess(job, self)
         process.ended.connect(self._ended)
         self.plan_panel.hide()
+        self.waiting.offer(None)
         self.outcome_panel.hide()
         self.run_panel.show()
         self.run_panel.follow(process, settings.epochs)
@@ -182,12 +219,25 @@ class RetrainPage(QScrollArea):
         self.verticalScrollBar().setValue(0)
         if not isinstance(outcome, Finished):
             self._unfinished(outcome)
+            if isinstance(outcome, WasCancelled):
+                self._forget(process.run_folder)
             return
-        self.outcome_panel.show_waiting()
-        folder, reader = process.run_folder, self._context.reader
-        self._context.run(
-            lambda: _attempt(lambda: _adopt(workspace, folder, reader)), self._adopted
-        )
+        self._take_over(process.run_folder)
+
+    def _take_over(self, folder: Path) -> None:
+        """Make the model of a finished run a candidate, and show its figures."""
+        workspace, reader = self._context.workspace, self._context.reader
+        if workspace is not None:
+            self.outcome_panel.show_waiting()
+            self._context.run(
+                lambda: _attempt(lambda: _adopt(workspace, folder, reader)), self._adopted
+            )
+
+    def _forget(self, folder: Path) -> None:
+        """A run that was cancelled in its last moment may have a result: do not offer it later."""
+        workspace, reader = self._context.workspace, self._context.reader
+        if workspace is not None and (folder / RESULT_FILE).is_file():
+            self._context.run(lambda: _drop(workspace, folder, reader), lambda _: None)
 
     def _adopted(self, adopted: tuple[TrainResult, str] | ChromoViewError) -> None:
         if isinstance(adopted, ChromoViewError):
@@ -233,6 +283,18 @@ def _adopt(workspace: Workspace, run_folder: Path, reader: str) -> tuple[TrainRe
 
     version = services.adopt_result(workspace, run_folder, reader=reader)
     return jobs.read_train_result(run_folder), version.version
+
+
+def _waiting(workspace: Workspace) -> WaitingRun | None:
+    from chromoview.core import runs
+
+    return runs.waiting_run(workspace)
+
+
+def _drop(workspace: Workspace, folder: Path, reader: str) -> None:
+    from chromoview.core import runs
+
+    runs.discard_run(workspace, folder, reader=reader)
 
 
 def _attempt(work: Callable[[], _T]) -> _T | ChromoViewError:

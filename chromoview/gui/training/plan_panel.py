@@ -14,7 +14,7 @@ from chromoview.gui.theme import GRID
 from chromoview.gui.training.parts import Box, Fold, Heading, Muted, Table
 
 if TYPE_CHECKING:
-    from chromoview.core.services import TrainingPlan
+    from chromoview.core.training_plan import TrainingPlan
 
 _SIDES: tuple[Side, ...] = ("training", "validation", "hold-out")
 _MOST_EPOCHS = 500
@@ -77,6 +77,8 @@ class PlanPanel(QWidget):
             layout.addWidget(widget)
         layout.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.promise)
+        self.setTabOrder(self.advanced.button, self.epochs)
+        self.setTabOrder(self.epochs, self.start)
 
     def show_nothing(self) -> None:
         """Before a plan is known."""

@@ -1,0 +1,174 @@
+"""The gallery with 1,000 to 100,000 images: opening, the longest gap while scrolling, memory.
+
+Run it as `python -m tests.benchmarks.bench_gallery`. Every number of images has a process of its
+own; the images are links to the samples, so that thumbnails are really decoded.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+SIZES = (1_000, 10_000, 100_000)
+OPENS_MS, GAP_MS, MEMORY_MB = 1000.0, 50.0, 400.0
+_BATCH = 500
+_STEPS, _STEP_MS = 150, 16
+
+
+def fill(folder: Path, count: int) -> None:
+    """A workspace with `count` classified images below `folder`."""
+    from chromoview.core.domain import ClassifiedImage, ImageFile, Placement, Prediction
+    from chromoview.core.paths import samples
+    from chromoview.core.workspace import Workspace
+
+    originals = sorted(samples().rglob("*.png"))
+    copies = [Path(shutil.copy(p, folder / f"{n}.png")) for n, p in enumerate(originals)]
+    images = folder / "images"
+
+    def classified(number: int) -> ClassifiedImage:
+        case, cell = f"case{number // 920:03d}", f"{number // 46 % 20:02d}"
+        path = images / case / cell / f"{number % 46}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(copies[number % len(copies)], path)
+        except OSError:  # a disk without links
+            shutil.copy(copies[number % len(copies)], path)
+        score = number * 37 % 1000 / 1000
+        decision = "review" if 0.4 < score < 0.6 else ("abnormal" if score > 0.5 else "normal")
+        prediction = Prediction((1 - score, score), decision, max(score, 1 - score), "5", 0.9)
+        placement = Placement(case=case, cell=cell)
+        file = ImageFile(path, images, placement)
+        return ClassifiedImage(
+            file=file, sha256=f"{number:064x}", prediction=prediction, height=120, width=60
+        )
+
+    with Workspace.open(folder / "workspace") as workspace:
+        workspace.store.add_source(images)
+        run = workspace.store.begin_run(model_version="v1", model_sha256="0" * 64)
+        for first in range(0, count, _BATCH):
+            batch = [classified(n) for n in range(first, min(first + _BATCH, count))]
+            workspace.store.add_results(run, batch)
+
+
+def look(folder: Path) -> dict[str, float]:
+    """Open the workspace in the window, scroll from end to end; what it cost."""
+    import psutil
+    from PySide6.QtCore import QElapsedTimer, QSettings, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from chromoview.gui import theme
+    from chromoview.gui.main_window import MainWindow
+
+    application = QApplication([])
+    theme.apply(application)
+    settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(settings)
+    window.resize(1280, 800)
+    process, found = psutil.Process(), {"gap": 0.0, "steps": 0.0}
+    gallery = window.review.gallery
+
+    def shown() -> None:
+        found["empty"] = process.memory_info().rss / 1e6
+        found["asked"] = time.perf_counter()
+        window.context.open(folder / "workspace")
+
+    def opened() -> None:
+        found["loaded"] = time.perf_counter()
+        window.review.refresh()
+        gallery.viewport().repaint()
+        found["painted"] = time.perf_counter()
+        QTimer.singleShot(1500, begin)  # what is loaded after opening is not scrolling
+
+    beat, watch = QTimer(interval=0), QElapsedTimer()
+    scrolling = QTimer(interval=_STEP_MS)
+
+    def begin() -> None:
+        watch.start()
+        beat.start()
+        scrolling.start()
+
+    def tick() -> None:
+        found["gap"] = max(found["gap"], watch.nsecsElapsed() / 1e6)
+        watch.restart()
+
+    def step() -> None:
+        bar = gallery.verticalScrollBar()
+        found["steps"] += 1
+        bar.setValue(round(bar.maximum() * found["steps"] / _STEPS))
+        if found["steps"] >= _STEPS:
+            scrolling.stop()
+            beat.stop()
+            QTimer.singleShot(500, end)
+
+    def end() -> None:
+        found["full"] = process.memory_info().rss / 1e6
+        window.close()
+        application.quit()
+
+    beat.timeout.connect(tick)
+    scrolling.timeout.connect(step)
+    window.shown.connect(shown)
+    # Before the window's own slots ran, nothing is listed: measured together with them.
+    window.context.modelChanged.connect(lambda _: opened())
+    window.show()
+    application.exec()
+    return {
+        "images": float(gallery.images.rowCount()),
+        "list": (found["painted"] - found["loaded"]) * 1000,
+        "open": (found["painted"] - found["asked"]) * 1000,
+        "gap": found["gap"],
+        "memory": found["full"] - found["empty"],
+    }
+
+
+def measure(count: int) -> dict[str, float]:
+    """One number of images, filled and looked at in processes of their own."""
+    environment = dict(os.environ)
+    if sys.platform.startswith("linux") and not environment.get("DISPLAY"):
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        for part in ("fill", "look"):
+            code = f"from tests.benchmarks import bench_gallery as b; b.child('{part}')"
+            done = subprocess.run(
+                [sys.executable, "-c", code, folder, str(count)],
+                env=environment,
+                capture_output=True,
+                text=True,
+                check=True,
+                timeout=900,
+            )
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def child(part: str) -> None:
+    """What a process of `measure` does; its folder and count are arguments."""
+    folder, count = Path(sys.argv[1]), int(sys.argv[2])
+    if part == "fill":
+        fill(folder, count)
+    else:
+        sys.stdout.write(json.dumps(look(folder)) + "\n")
+
+
+def main() -> None:
+    sys.stdout.write(f"{'images':>9}{'list':>12}{'open':>12}{'longest gap':>15}{'memory':>12}\n")
+    for count in SIZES:
+        found = measure(count)
+        sys.stdout.write(
+            f"{found['images']:9,.0f}{found['list']:9.0f} ms{found['open']:9.0f} ms"
+            f"{found['gap']:12.1f} ms{found['memory']:9.0f} MB\n"
+        )
+        sys.stdout.flush()
+    sys.stdout.write(
+        f"{'budget':>9}{'':>12}{OPENS_MS:9.0f} ms{GAP_MS:12.1f} ms{MEMORY_MB:9.0f} MB\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
