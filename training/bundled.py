@@ -71,6 +71,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """Shards of the validation side, and twice as many of the hold-out."""
     batch_size: int = 128
     learning_rate: float = 2e-3
+    dropout: float = 0.1
+    """Little: images are fresh, and the training loss stays above that of validation."""
     naming_weight: float = 1.0
     """More than in retraining: what is wrong with a chromosome shows only to those who know which
     one it is, and naming is learned first."""
@@ -172,7 +174,9 @@ def train_bundled(
     )
     validation = _measured(sides["validation"], plan, "validation", plan.measured_shards, emit)
     torch.manual_seed(plan.seed)
-    network = ChromoNet(ChromoNetConfig(height=plan.spec.height, width=plan.spec.width))
+    network = ChromoNet(
+        ChromoNetConfig(height=plan.spec.height, width=plan.spec.width, dropout=plan.dropout)
+    )
     stream = ShardStream(
         sides["training"],
         recipe=plan.recipe,

@@ -205,14 +205,14 @@ def _train_epoch(
     settings: TrainSettings,
     control: Control,
 ) -> Measured:
-    """Mean loss and accuracy over the epoch's steps."""
+    """Mean loss and accuracy of the class head over the epoch's steps."""
     losses: list[Tensor] = []
     right: list[Tensor] = []
     for batch in batches:
         control.check()
         images, classes, chromosomes = (part.to(fabric.device) for part in batch)
         scores: Scores = model(images.contiguous(memory_format=torch.channels_last))
-        loss = _loss(scores, classes, chromosomes, settings)
+        class_loss, loss = _losses(scores, classes, chromosomes, settings)
         optimizer.zero_grad()
         fabric.backward(loss)
         fabric.clip_gradients(
@@ -221,7 +221,7 @@ def _train_epoch(
         optimizer.step()
         schedule.step()
         # Kept as tensors: reading a value would make a graphics card wait at every step.
-        losses.append(loss.detach())
+        losses.append(class_loss.detach())
         right.append((scores.classes.detach().argmax(1) == classes).float().mean())
     loss_mean = float(torch.stack(losses).mean())
     if not math.isfinite(loss_mean):
@@ -232,16 +232,18 @@ def _train_epoch(
     return Measured(loss_mean, float(torch.stack(right).mean()))
 
 
-def _loss(scores: Scores, classes: Tensor, chromosomes: Tensor, settings: TrainSettings) -> Tensor:
-    loss = functional.cross_entropy(
+def _losses(
+    scores: Scores, classes: Tensor, chromosomes: Tensor, settings: TrainSettings
+) -> tuple[Tensor, Tensor]:
+    """The class head's loss, which validation reports too, and the whole that is minimised."""
+    class_loss = functional.cross_entropy(
         scores.classes.float(), classes, label_smoothing=settings.label_smoothing
     )
     known = chromosomes != UNKNOWN_CHROMOSOME
-    if settings.naming_weight and bool(known.any()):
-        loss = loss + settings.naming_weight * functional.cross_entropy(
-            scores.chromosomes[known].float(), chromosomes[known]
-        )
-    return loss
+    if not settings.naming_weight or not bool(known.any()):
+        return class_loss, class_loss
+    naming_loss = functional.cross_entropy(scores.chromosomes[known].float(), chromosomes[known])
+    return class_loss, class_loss + settings.naming_weight * naming_loss
 
 
 def _event(

@@ -34,6 +34,7 @@ TABLE: tuple[Action, ...] = (
     Action("&File", "try_samples", "Try the &samples", (), "Classify the drawn samples"),
     Action("&File", SEPARATOR),
     Action("&File", "classify_again", "&Classify again", (), "With the model that is in use now"),
+    Action("&File", "split_again", "Split &paths again…", (), "Mend case, cell and number"),
     Action("&File", SEPARATOR),
     Action("&File", "export_results", "&Export results…", ("Ctrl+E",), "As CSV, JSON or HTML"),
     Action("&File", "import_labels", "I&mport labels…", (), "From a labels.csv"),

@@ -219,3 +219,24 @@ def test_that_file_dialogs_open_where_the_folder_was_dropped(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
     window.actions_by_id["import_labels"].trigger()
     assert asked == [str(few_samples)]
+
+
+def test_that_a_wrong_split_can_be_mended_afterwards(
+    qtbot: QtBot, window: MainWindow, few_samples: Path
+) -> None:
+    strip = window.review.import_strip
+    drop(window, few_samples)
+    qtbot.waitUntil(strip.isVisible, timeout=10_000)
+    strip.pattern.selectAll()
+    qtbot.keyClicks(strip.pattern, "{culture}/{cell}/{chromosome}_{}")
+    with qtbot.waitSignal(window.classifying.ended, timeout=60_000):
+        qtbot.mouseClick(strip.classify_button, Qt.MouseButton.LeftButton)
+    assert window.context.workspace is not None
+    assert window.context.workspace.store.cases() == []
+    window.actions_by_id["split_again"].trigger()
+    qtbot.waitUntil(strip.isVisible, timeout=10_000)
+    strip.pattern.selectAll()
+    qtbot.keyClicks(strip.pattern, "{case}/{cell}/{chromosome}_{}")
+    with qtbot.waitSignal(window.classifying.ended, timeout=60_000):
+        qtbot.mouseClick(strip.classify_button, Qt.MouseButton.LeftButton)
+    assert window.context.workspace.store.cases() == ["case01", "case02"]

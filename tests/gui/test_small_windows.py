@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 from pytestqt.qtbot import QtBot
 
 from chromoview.gui.elided import ElidedLabel
+from chromoview.gui.flow import FlowRow
 from chromoview.gui.main_window import MODELS, REVIEW, MainWindow
-from chromoview.gui.shell.flow import FlowRow
 from chromoview.gui.theme import GRID
 
 from .conftest import classify

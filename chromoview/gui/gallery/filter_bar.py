@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from chromoview.core.domain import REVIEW
 from chromoview.gui import theme
-from chromoview.gui.shell.flow import FlowRow
+from chromoview.gui.flow import FlowRow
 
 if TYPE_CHECKING:
     from chromoview.core.store.records import Query, Source

@@ -72,6 +72,16 @@ class Classifying(QObject):
         if workspace is not None:
             self._queue(lambda: everything(workspace))
 
+    def split_again(self) -> None:
+        """Show how the paths of every known folder split, so that a wrong pattern can be mended."""
+        workspace = self._context.workspace
+        roots = [s.root for s in workspace.store.sources()] if workspace is not None else []
+        present = [root for root in roots if root.is_dir()]
+        if present:
+            self._importer.ask(present)
+        else:
+            self._context.message.emit("There is no folder yet: drop one on the window")
+
     def shutdown(self) -> None:
         """End the job and forget what waits; what was classified is kept."""
         self._waiting.clear()

@@ -55,6 +55,7 @@ class Commands(QObject):
         commands: dict[str, Callable[..., None]] = {
             "try_samples": self._parts.classifying.take_samples,
             "classify_again": self._parts.classifying.again,
+            "split_again": self._parts.classifying.split_again,
             "quit": self.quitRequested.emit,
             "undo": context.undo,
             "redo": context.redo,

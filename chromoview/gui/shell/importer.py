@@ -16,6 +16,8 @@ from chromoview.gui.context import Context
 if TYPE_CHECKING:
     from chromoview.core.domain import ImageFile, Placement
     from chromoview.core.scan import Scan
+    from chromoview.core.store import Placed
+    from chromoview.core.workspace import Workspace
 
 _PATTERNS = "patterns"
 """Folder -> pattern that a person has confirmed for it, as JSON."""
@@ -65,6 +67,11 @@ class Importer(QObject):
         """The same where the split is known (the samples): nobody is asked."""
         self._background.run(lambda: find(paths, pattern), self._go_on, self._context.fail)
 
+    def ask(self, paths: Sequence[Path]) -> None:
+        """Look through folders whose split shall be seen again, confirmed before or not."""
+        pattern = self._pattern_for(paths)
+        self._background.run(lambda: find(paths, pattern), self.asked.emit, self._context.fail)
+
     def confirm(self, found: Found) -> None:
         """Go on with a split that a person has seen, and remember it."""
         import json  # late, as below: the first frame does without
@@ -77,7 +84,17 @@ class Importer(QObject):
         kept = dict(list(known.items())[-_REMEMBERED:])
         settings.setValue(_PATTERNS, json.dumps(kept))
         settings.setValue(_LAST, found.pattern)
-        self._go_on(found)
+        workspace, reader = self._context.workspace, self._context.reader
+        if workspace is None:
+            self._go_on(found)
+            return
+
+        def placed(done: Placed) -> None:
+            if done.changed or done.left:
+                self._context.message.emit(done.text)
+            self._go_on(found)
+
+        self._context.run(lambda: _place(workspace, found.scan, reader), placed)
 
     def _found(self, found: Found) -> None:
         if found.folders and found.scan.files:
@@ -134,6 +151,13 @@ def find(paths: Sequence[Path], pattern: str) -> Found:
         ) from error
     folders = tuple(p.absolute() for p in paths if p.is_dir())
     return Found(folders, found, pattern, unplaced(found.files, pattern))
+
+
+def _place(workspace: Workspace, scan: Scan, reader: str) -> Placed:
+    """What a person has confirmed holds for the images that are known already, too."""
+    from chromoview.core import services
+
+    return services.place(workspace, scan, reader=reader)
 
 
 def place_again(found: Found, pattern: str) -> Found:
