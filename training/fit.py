@@ -81,6 +81,8 @@ def make_fabric(settings: TrainSettings) -> Fabric:
             "There is no graphics card that PyTorch can use.", "Choose the device auto or cpu."
         )
     cuda = settings.device != "cpu" and torch.cuda.is_available()
+    # Fabric announces its precision on standard error, where a run's own words belong.
+    logging.getLogger("lightning_fabric.utilities.rank_zero").setLevel(logging.WARNING)
     return Fabric(
         accelerator="cuda" if cuda else "cpu",
         devices=1,

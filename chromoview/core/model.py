@@ -19,7 +19,6 @@ from chromoview.core.errors import ModelError
 from chromoview.core.metadata import METADATA_KEY, SCHEMA_VERSION, ModelMetadata, decide
 
 INPUT = "image"
-OUTPUTS = ("logits", "probabilities", "embedding", "evidence", "evidence_rest", "chromosome")
 LARGEST_FILE = 200 * 1024 * 1024
 """Bytes; a ChromoNet has about four megabytes."""
 _CHUNK = 64

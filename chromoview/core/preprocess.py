@@ -16,8 +16,6 @@ from numpy.typing import NDArray
 
 from chromoview.core.domain import Float32Array, UInt8Image
 
-Mask = NDArray[np.bool_]
-
 _SMALLEST_OBJECT = 40
 """Pixels; smaller objects are dust or noise, not a chromosome."""
 _BODY_SHARE = 0.6

@@ -54,14 +54,16 @@ class Classified:
     @property
     def text(self) -> str:
         """For the status line."""
-        parts = [f"{self.new - self.unreadable} images classified"]
-        known = len(self.image_ids) - self.new
+        classified, known = self.new - self.unreadable, len(self.image_ids) - self.new
+        skipped = sum(self.skipped.values())
+        parts = [f"{classified:,} image{'' if classified == 1 else 's'} classified"]
         if known:
-            parts.append(f"{known} known and unchanged")
+            parts.append(f"{known:,} known and unchanged")
         if self.unreadable:
-            parts.append(f"{self.unreadable} could not be read (see their rows)")
-        if self.skipped:
-            parts.append(f"{sum(self.skipped.values())} other files skipped")
+            rows = "its row says why" if self.unreadable == 1 else "their rows say why"
+            parts.append(f"{self.unreadable:,} could not be read ({rows})")
+        if skipped:
+            parts.append(f"{skipped:,} other file{'' if skipped == 1 else 's'} skipped")
         return ", ".join(parts)
 
 

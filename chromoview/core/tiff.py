@@ -23,7 +23,7 @@ from chromoview.core.formats import MOST_PIXELS, check_size, cut_off, damaged, i
 Samples = NDArray[Any]
 
 _PLAIN, _DEFLATE = (1,), (8, 32946)
-_MINISWHITE, _RGB, _PALETTE, _SEPARATED, _YCBCR = 0, 2, 3, 5, 6
+_MINISWHITE, _PALETTE, _SEPARATED, _YCBCR = 0, 3, 5, 6
 _LAB = (8, 9, 10)
 _MOST_SAMPLES = 16
 """Of one pixel; a microscope's channels and more."""

@@ -14,6 +14,10 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from chromoview.gui.main_window import MainWindow
 
 SIZES = (1_000, 10_000, 100_000)
 OPENS_MS, GAP_MS, MEMORY_MB = 1000.0, 50.0, 400.0
@@ -56,10 +60,83 @@ def fill(folder: Path, count: int) -> None:
             workspace.store.add_results(run, batch)
 
 
+class _Visit:
+    """Opens a workspace in a window that is being shown, scrolls from end to end and leaves."""
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        import psutil
+        from PySide6.QtCore import QElapsedTimer, QTimer
+
+        self._found = {"gap": 0.0}
+        self._window, self._gallery, self._folder = window, window.review.gallery, folder
+        self._process = psutil.Process()
+        self._steps = 0
+        self._watch = QElapsedTimer()
+        self._beat = QTimer(interval=0)
+        self._beat.timeout.connect(self._tick)
+        self._scrolling = QTimer(interval=_STEP_MS)
+        self._scrolling.timeout.connect(self._step)
+        # What is loaded after opening is not scrolling.
+        self._before = QTimer(singleShot=True, interval=1500)
+        self._before.timeout.connect(self._begin)
+        self._after = QTimer(singleShot=True, interval=500)
+        self._after.timeout.connect(self._end)
+        window.shown.connect(self._shown)
+        # Before the window's own slots ran, nothing is listed: measured together with them.
+        window.context.modelChanged.connect(lambda _: self._opened())
+
+    def costs(self) -> dict[str, float]:
+        """Times in milliseconds, memory in megabytes, once the window is closed."""
+        found = self._found
+        return {
+            "images": float(self._gallery.images.rowCount()),
+            "list": (found["painted"] - found["loaded"]) * 1000,
+            "open": (found["painted"] - found["asked"]) * 1000,
+            "gap": found["gap"],
+            "memory": found["full"] - found["empty"],
+        }
+
+    def _shown(self) -> None:
+        self._found["empty"] = self._process.memory_info().rss / 1e6
+        self._found["asked"] = time.perf_counter()
+        self._window.context.open(self._folder / "workspace")
+
+    def _opened(self) -> None:
+        self._found["loaded"] = time.perf_counter()
+        self._window.review.refresh()
+        self._gallery.viewport().repaint()
+        self._found["painted"] = time.perf_counter()
+        self._before.start()
+
+    def _begin(self) -> None:
+        self._watch.start()
+        self._beat.start()
+        self._scrolling.start()
+
+    def _tick(self) -> None:
+        self._found["gap"] = max(self._found["gap"], self._watch.nsecsElapsed() / 1e6)
+        self._watch.restart()
+
+    def _step(self) -> None:
+        bar = self._gallery.verticalScrollBar()
+        self._steps += 1
+        bar.setValue(round(bar.maximum() * self._steps / _STEPS))
+        if self._steps >= _STEPS:
+            self._scrolling.stop()
+            self._beat.stop()
+            self._after.start()
+
+    def _end(self) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        self._found["full"] = self._process.memory_info().rss / 1e6
+        self._window.close()
+        QApplication.quit()
+
+
 def look(folder: Path) -> dict[str, float]:
     """Open the workspace in the window, scroll from end to end; what it cost."""
-    import psutil
-    from PySide6.QtCore import QElapsedTimer, QSettings, QTimer
+    from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
     from chromoview.gui import theme
@@ -70,61 +147,10 @@ def look(folder: Path) -> dict[str, float]:
     settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(settings)
     window.resize(1280, 800)
-    process, found = psutil.Process(), {"gap": 0.0, "steps": 0.0}
-    gallery = window.review.gallery
-
-    def shown() -> None:
-        found["empty"] = process.memory_info().rss / 1e6
-        found["asked"] = time.perf_counter()
-        window.context.open(folder / "workspace")
-
-    def opened() -> None:
-        found["loaded"] = time.perf_counter()
-        window.review.refresh()
-        gallery.viewport().repaint()
-        found["painted"] = time.perf_counter()
-        QTimer.singleShot(1500, begin)  # what is loaded after opening is not scrolling
-
-    beat, watch = QTimer(interval=0), QElapsedTimer()
-    scrolling = QTimer(interval=_STEP_MS)
-
-    def begin() -> None:
-        watch.start()
-        beat.start()
-        scrolling.start()
-
-    def tick() -> None:
-        found["gap"] = max(found["gap"], watch.nsecsElapsed() / 1e6)
-        watch.restart()
-
-    def step() -> None:
-        bar = gallery.verticalScrollBar()
-        found["steps"] += 1
-        bar.setValue(round(bar.maximum() * found["steps"] / _STEPS))
-        if found["steps"] >= _STEPS:
-            scrolling.stop()
-            beat.stop()
-            QTimer.singleShot(500, end)
-
-    def end() -> None:
-        found["full"] = process.memory_info().rss / 1e6
-        window.close()
-        application.quit()
-
-    beat.timeout.connect(tick)
-    scrolling.timeout.connect(step)
-    window.shown.connect(shown)
-    # Before the window's own slots ran, nothing is listed: measured together with them.
-    window.context.modelChanged.connect(lambda _: opened())
+    visit = _Visit(window, folder)
     window.show()
     application.exec()
-    return {
-        "images": float(gallery.images.rowCount()),
-        "list": (found["painted"] - found["loaded"]) * 1000,
-        "open": (found["painted"] - found["asked"]) * 1000,
-        "gap": found["gap"],
-        "memory": found["full"] - found["empty"],
-    }
+    return visit.costs()
 
 
 def measure(count: int) -> dict[str, float]:

@@ -25,6 +25,12 @@ def _closeness(one: Prepared, other: Prepared) -> float:
     )
 
 
+def _roughened(picture: np.ndarray, noise: float, light: bool) -> np.ndarray:
+    """With noise of so many grey values, light on dark where that is wanted."""
+    rough = picture + np.random.default_rng(1).normal(0, noise, picture.shape)
+    return np.clip(255 - rough if light else rough, 0, 255).astype(np.uint8)
+
+
 def test_the_input_has_the_shape_and_range_of_the_model(chromosome: np.ndarray) -> None:
     prepared = prepare(chromosome, SPEC)
     assert prepared.image.shape == (SPEC.height, SPEC.width)
@@ -178,12 +184,18 @@ def test_a_tight_crop_whose_rim_touches_the_border_is_not_cut() -> None:
 @pytest.mark.parametrize("light", [False, True])
 @pytest.mark.parametrize("noise", [0.0, 3.0, 8.0])
 def test_a_thumbnail_is_found(noise: float, light: bool) -> None:
-    _finds(draw_chromosome(size=(30, 30), length=24, width=8), noise, light)
+    picture = draw_chromosome(size=(30, 30), length=24, width=8)
+    prepared = prepare(_roughened(picture, noise, light), SPEC)
+    assert (prepared.objects, prepared.light_on_dark) == (1, light)
+    assert _closeness(prepare(picture, SPEC), prepared) > 0.9
 
 
 @pytest.mark.parametrize(("noise", "light"), [(0.0, False), (3.0, True), (8.0, False), (8.0, True)])
 def test_a_small_chromosome_in_a_large_field_is_found(noise: float, light: bool) -> None:
-    _finds(draw_chromosome(size=(1000, 1200), length=80, width=20), noise, light)
+    picture = draw_chromosome(size=(1000, 1200), length=80, width=20)
+    prepared = prepare(_roughened(picture, noise, light), SPEC)
+    assert (prepared.objects, prepared.light_on_dark) == (1, light)
+    assert _closeness(prepare(picture, SPEC), prepared) > 0.9
 
 
 def test_a_field_of_twelve_megapixels_is_prepared() -> None:
@@ -222,16 +234,6 @@ def test_a_reduced_empty_field_still_shows_the_whole_picture(
     assert prepared.objects == 0
     middle = prepared.to_original @ np.array([(SPEC.width - 1) / 2, (SPEC.height - 1) / 2, 1.0])
     assert np.allclose(middle, [99.5, 149.5], atol=8)
-
-
-def _finds(picture: np.ndarray, noise: float, light: bool) -> None:
-    clean = prepare(picture, SPEC)
-    rough = picture + np.random.default_rng(1).normal(0, noise, picture.shape)
-    rough = np.clip(255 - rough if light else rough, 0, 255).astype(np.uint8)
-    prepared = prepare(rough, SPEC)
-    assert prepared.light_on_dark is light
-    assert prepared.objects == 1
-    assert _closeness(clean, prepared) > 0.9
 
 
 def test_blur_lowers_the_sharpness_whatever_the_magnification() -> None:

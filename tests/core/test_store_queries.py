@@ -98,7 +98,7 @@ def test_training_gets_every_readable_labelled_image(store: Store) -> None:
     assert images[0].path == Path("/data/lab/case 10/chr1.png")
 
 
-def test_lists_are_read_from_an_index_alone(store: Store, tmp_path: Path) -> None:
+def test_lists_are_read_from_an_index_alone(store: Store) -> None:
     asked: list[str] = []
     with store._database.reading() as connection:
         connection.set_trace_callback(asked.append)

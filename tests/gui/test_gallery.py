@@ -227,7 +227,7 @@ def test_that_another_width_keeps_what_is_looked_at(view: GalleryView, qtbot: Qt
     assert abs(view.visible_rows()[0] - seen) <= 10
 
 
-def test_that_a_tile_says_everything_to_a_screen_reader(view: GalleryView) -> None:
+def test_that_a_tile_says_everything_to_a_screen_reader() -> None:
     said = sentence(row(5, label="abnormal"))
     for part in ("P1", "cell 3", "chr 5", "normal, 90 %", "corrected to abnormal by anna"):
         assert part in said

@@ -103,7 +103,7 @@ def test_that_a_folder_without_images_says_so(
     (empty / "a.txt").write_text("x")
     drop(window, empty)
     qtbot.waitUntil(window.banner.isVisible, timeout=10_000)
-    assert "No image was found (1 other files skipped)" in window.banner.message.text()
+    assert "No image was found (1 of other kinds skipped)" in window.banner.message.text()
     qtbot.mouseClick(window.banner.close_button, Qt.MouseButton.LeftButton)
     assert not window.banner.isVisible()
 

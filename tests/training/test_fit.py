@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -243,3 +244,15 @@ def test_that_an_epoch_can_be_repeated_and_the_next_one_differs() -> None:
 def test_that_a_missing_graphics_card_is_said() -> None:
     with pytest.raises(TrainingError, match="no graphics card"):
         make_fabric(TrainSettings(device="cuda"))
+
+
+def test_that_the_precision_is_not_announced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fit_module, "_fast_bf16", lambda cuda: True)
+    said: list[str] = []
+    listener = logging.Handler()
+    monkeypatch.setattr(listener, "emit", lambda record: said.append(record.getMessage()))
+    fabric = logging.getLogger("lightning_fabric")
+    fabric.addHandler(listener)
+    make_fabric(SETTINGS)
+    fabric.removeHandler(listener)
+    assert said == []

@@ -59,7 +59,7 @@ class GalleryDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         tile = QRect(option.rect.topLeft(), self.tile(option.fontMetrics))
         tile.moveCenter(option.rect.center())
-        self._paint_frame(painter, tile, option, row)
+        self._paint_frame(painter, tile, option)
         ground = QRect(tile.topLeft(), PICTURE).translated(_PAD, _PAD)
         self._paint_picture(painter, ground, option.palette, row)
         if row.label is not None:
@@ -67,9 +67,7 @@ class GalleryDelegate(QStyledItemDelegate):
         self._paint_words(painter, tile, ground.bottom() + 1, option, row)
         painter.restore()
 
-    def _paint_frame(
-        self, painter: QPainter, tile: QRect, option: QStyleOptionViewItem, row: ImageRow
-    ) -> None:
+    def _paint_frame(self, painter: QPainter, tile: QRect, option: QStyleOptionViewItem) -> None:
         palette = option.palette
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         accent = palette.highlight().color()

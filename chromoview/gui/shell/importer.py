@@ -115,7 +115,7 @@ class Importer(QObject):
             return
         others = sum(found.scan.skipped.values())
         self._context.failed.emit(
-            f"No image was found ({others:,} other files skipped).",
+            f"No image was found ({others:,} of other kinds skipped).",
             "ChromoView reads PNG, JPEG, BMP and TIFF files.",
         )
 

@@ -130,10 +130,6 @@ class Fold(QWidget):
         """Show the content."""
         self._show(True)
 
-    def close_again(self) -> None:
-        """Hide the content."""
-        self._show(False)
-
     def _show(self, on: bool) -> None:
         self.content.setVisible(on)
         self.button.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
