@@ -16,9 +16,11 @@ from chromoview.core.domain import Float32Array
 from chromoview.core.metadata import OperatingPoint
 from chromoview.core.metrics import FloatArray, IntArray
 
-FEWEST = 10
-"""Validation images that the reference class and the other classes together must each have;
-with fewer, nothing is fitted and the fallback holds."""
+FEWEST = 50
+"""Validation images that the reference class and the other classes together must each have; with
+fewer, nothing is fitted and the fallback holds. The best threshold of a handful of images is
+chance: chosen on 26 normal and 20 abnormal ones it cost a fifth of the sensitivity on the
+hold-out, although the network ranked as well as before."""
 DEFAULT_POINT = OperatingPoint(
     threshold=0.5, review_low=0.35, review_high=0.65, sensitivity=None, specificity=None
 )

@@ -177,13 +177,22 @@ def _fit(
 ) -> Fitted:
     # An empty validation side, or one without all classes, cannot tell one state from another.
     usable = len(set(validation.classes.tolist())) == len(job.classes)
+    kept = "those of the model it started from" if start.parent else "the default ones"
     if not usable:
         emit(
             Note(
                 level="warning",
                 text="Too few cases for a validation side with every class: training runs "
                 f"{job.settings.epochs} epochs and keeps the last state, and the thresholds are "
-                f"{'those of the model it started from' if start.parent else 'the default ones'}.",
+                f"{kept}.",
+            )
+        )
+    elif not calibrate.enough(validation.classes):
+        emit(
+            Note(
+                level="info",
+                text=f"Validation has fewer than {calibrate.FEWEST} images that are normal, or "
+                f"that are not: too few to choose thresholds on, so they are {kept}.",
             )
         )
     gentle = start.parent is not None and len(training) < GENTLE_BELOW

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from chromoview.gui.theme import GRID
@@ -40,6 +40,11 @@ class FlowRow(QWidget):
         return QSize(widest + 2 * GRID, self._height_for(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Qt asks for no new layout while a widget is hidden: a text may have grown meanwhile.
+        super().showEvent(event)
         self._place()
 
     def event(self, event: QEvent) -> bool:

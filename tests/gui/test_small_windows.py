@@ -112,3 +112,15 @@ def test_that_tab_goes_from_advanced_to_its_field_and_on_to_the_button(
         widget = widget.nextInFocusChain()
     assert widget is panel.start
     assert all(not isinstance(w, QPushButton) for w in chain)
+
+
+def test_that_a_text_that_grows_while_hidden_is_whole_when_it_is_shown(qtbot: QtBot) -> None:
+    row, label = FlowRow(), QLabel("short")
+    qtbot.addWidget(row)
+    row.show_widgets([label])
+    row.resize(600, 40)
+    row.show()
+    row.hide()
+    label.setText("a text that has grown while nobody could see it")
+    row.show()
+    assert label.width() >= label.sizeHint().width()

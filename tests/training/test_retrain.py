@@ -15,6 +15,7 @@ from chromoview.core.jobs import EvaluateJob, ManifestImage, TrainJob, TrainResu
 from chromoview.core.metadata import ModelMetadata
 from chromoview.core.model import load_model
 from tests.training.conftest import Heard, make_job, with_settings
+from training import calibrate
 from training.calibrate import DEFAULT_POINT
 from training.chromonet import ChromoNet
 from training.control import Control
@@ -57,10 +58,23 @@ def test_that_a_run_leaves_a_model_that_says_what_it_is(
     assert card.manifest_sha256 == manifest_sha256(finished.job.images)
     assert (card.training_images, card.training_cases) == (48, 12)
     assert card.attribution == f"{metadata.attribution} {OWN_LABELS}"
-    assert card.operating_point.sensitivity is not None
+    assert card.operating_point.threshold == metadata.operating_point.threshold
+    assert card.operating_point.sensitivity is None, "that was the parent's figure"
+    assert "too few to choose thresholds on" in notes(finished.heard)[0]
     assert card.evaluation == result.challenger
     assert len(finished.heard.of(Epoch)) == result.epochs == 2
     assert result.images == 48
+
+
+def test_that_enough_validation_images_choose_the_thresholds(
+    job: TrainJob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calibrate, "FEWEST", 5)
+    heard = Heard()
+    result = retrain(job, emit=heard, control=Control())
+    card = load_model(Path(job.run_folder) / result.model).metadata
+    assert card.operating_point.sensitivity is not None
+    assert not notes(heard)
 
 
 def test_that_champion_and_challenger_are_measured_on_the_same_hold_out(finished: Run) -> None:

@@ -215,7 +215,7 @@ def _facts(result: TrainResult, version: str) -> str:
     took = f"{minutes} min {seconds:02d} s" if minutes else f"{seconds} s"
     return (
         f"Model {version}, trained on {result.images:,} images in {took}. "
-        f"{result.epochs} epochs{early}; the best was epoch {result.best_epoch}."
+        f"Epochs: {result.epochs}{early}; the best was epoch {result.best_epoch}."
     )
 
 
@@ -230,7 +230,7 @@ def _basis(result: TrainResult) -> str:
     comparison = result.comparison
     if comparison is not None:
         text += (
-            f" The two models differ on {comparison.changed:,} images "
+            f" Images on which the two models differ: {comparison.changed:,} "
             f"(paired test of accuracy: p = {comparison.p_value:.3f})."
         )
     return text
