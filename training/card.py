@@ -76,7 +76,7 @@ def _data(card: BundledCard) -> list[str]:
         "A case stands on one side only. Training sees crops, sham-operated crops, made "
         "abnormalities and drawn chromosomes; validation and hold-out have no drawn ones. "
         "Validation chose the epoch, the temperature and the operating point; the hold-out was "
-        "measured once, at the end.",
+        "measured once, at the end of this run.",
     ]
 
 

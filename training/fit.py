@@ -237,7 +237,7 @@ def _train_epoch(
 def _losses(
     scores: Scores, classes: Tensor, chromosomes: Tensor, settings: TrainSettings
 ) -> tuple[Tensor, Tensor]:
-    """The class head's loss, which validation reports too, and the whole that is minimised."""
+    """The class head's loss, with label smoothing, and the whole that is minimised."""
     class_loss = functional.cross_entropy(
         scores.classes.float(), classes, label_smoothing=settings.label_smoothing
     )

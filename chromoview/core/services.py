@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from chromoview.core import jobs
 from chromoview.core import report as reports
@@ -100,16 +101,15 @@ def classify(
         unreadable += sum(bool(r.error) for r in rows)
         on_batch(stored)
 
-    skipped = sum(scan.skipped.values())
+    outcome: Literal["done", "cancelled", "failed"] = "failed"
     try:
         run_pipeline(new, model, keep, cancel=cancel, report=report, threads=threads)
-    except BaseException as error:
-        cancelled = isinstance(error, Cancelled)
-        workspace.store.finish_run(
-            run, outcome="cancelled" if cancelled else "failed", skipped=skipped
-        )
+        outcome = "done"
+    except Cancelled:
+        outcome = "cancelled"
         raise
-    workspace.store.finish_run(run, outcome="done", skipped=skipped)
+    finally:
+        workspace.store.finish_run(run, outcome=outcome, skipped=sum(scan.skipped.values()))
     return Classified(
         image_ids=tuple(ids[f.path] for f in scan.files),
         new=len(new),

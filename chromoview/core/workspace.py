@@ -149,18 +149,18 @@ def existing(folder: Path) -> Path:
 
 def network_file_system(folder: Path) -> bool:
     """Whether `folder` (or the nearest parent that exists) lies on a network share."""
-    existing = next((p for p in (folder, *folder.parents) if p.exists()), folder).resolve()
+    nearest = next((p for p in (folder, *folder.parents) if p.exists()), folder).resolve()
     if os.name == "nt":
         import ctypes
 
-        if str(existing).startswith("\\\\"):
+        if str(nearest).startswith("\\\\"):
             return True
         drive_remote = 4
         windll = getattr(ctypes, "windll")  # noqa: B009  (it exists on Windows only)
-        return bool(windll.kernel32.GetDriveTypeW(existing.anchor) == drive_remote)
+        return bool(windll.kernel32.GetDriveTypeW(nearest.anchor) == drive_remote)
     best, kind = -1, ""
     for part in psutil.disk_partitions(all=True):
         mount = Path(part.mountpoint)
-        if existing.is_relative_to(mount) and len(mount.parts) > best:
+        if nearest.is_relative_to(mount) and len(mount.parts) > best:
             best, kind = len(mount.parts), part.fstype.lower()
     return kind in _NETWORK_TYPES

@@ -26,7 +26,7 @@ def test_that_a_dropped_folder_is_shown_split_and_then_classified(
     drop(window, few_samples)
     strip = window.review.import_strip
     qtbot.waitUntil(strip.isVisible, timeout=10_000)
-    assert "13 images in dropped (1 other files are skipped)" in strip.title.text()
+    assert "13 images in dropped (1 of other kinds skipped)" in strip.title.text()
     assert "12 of 13" in strip.verdict.text()
     assert window.review.gallery.images.rowCount() == 0
     with qtbot.waitSignal(window.classifying.ended, timeout=60_000):

@@ -103,7 +103,7 @@ class ImportStrip(QFrame):
         self._found = found
         files = found.scan.files
         skipped = sum(found.scan.skipped.values())
-        more = f" ({skipped:,} other files are skipped)" if skipped else ""
+        more = f" ({skipped:,} of other kinds skipped)" if skipped else ""
         where = found.folders[0].name if found.folders else files[0].root.name
         self.title.setText(f"{len(files):,} images in {where}{more}: is this the right split?")
         self._fill([(f.relative, f.placement) for f in _examples(found)])
