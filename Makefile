@@ -41,6 +41,9 @@ bench: $(READY) ## speeds as ratios within one run
 model: $(READY) ## train the bundled model anew: make model DATA=folder-of-crops
 	@test -n "$(DATA)" || { echo "Name the folder of normal crops: make model DATA=folder"; exit 2; }
 	$(PY) -m training bundled --data "$(DATA)" --out resources/model
+	mkdir -p build
+	$(PY) -m training measure --model resources/model/chromonet.onnx --data "$(DATA)" \
+		--out build/measurement.json --card resources/model/card.json
 	$(PY) -m training card resources/model/card.json docs/model-card.md
 
 samples: $(READY) ## draw the bundled sample images anew

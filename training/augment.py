@@ -43,6 +43,8 @@ class Augmentation:
     gamma: tuple[float, float] = (0.7, 1.4)
     focus: tuple[float, float] = (-0.6, 1.0)
     """From sharpened (below 0) to blurred (1 is a blur of 1.4 pixels)."""
+    saturation: tuple[float, float] = (0.9, 1.2)
+    """Factor on the stain, of which what lies above 1 is cut off: dark bands run together."""
     noise: float = 0.03
     """Largest standard deviation of added noise, in stain."""
 
@@ -53,8 +55,18 @@ def augment(images: Tensor, generator: torch.Generator, how: Augmentation | None
     Equal generators give equal results. The images and the generator are on the same device.
     """
     how = how or Augmentation()
-    warped = _warp(images, generator, how)
-    return _stain(warped, generator, how).clamp_(0.0, 1.0)
+    theta = affine(len(images), (images.shape[2], images.shape[3]), generator, how)
+    return vary_look(warp(images, theta), generator, how)
+
+
+def vary_look(images: Tensor, generator: torch.Generator, how: Augmentation) -> Tensor:
+    """Stain, contrast, focus and noise of images that are warped already."""
+    return _stain(images, generator, how).clamp_(0.0, 1.0)
+
+
+def turned(theta: Tensor) -> Tensor:
+    """`[count]` bool: which of the `affine` maps turn their image by half a turn."""
+    return theta[:, 1, 1] < 0
 
 
 def affine(
@@ -81,9 +93,8 @@ def affine(
     return torch.stack([top, bottom], dim=1)
 
 
-def _warp(images: Tensor, generator: torch.Generator, how: Augmentation) -> Tensor:
-    count, _, height, width = images.shape
-    theta = affine(count, (height, width), generator, how)
+def warp(images: Tensor, theta: Tensor) -> Tensor:
+    """Images `[n, 1, height, width]` under the maps of `affine`."""
     grid = functional.affine_grid(theta, list(images.shape), align_corners=False)
     return functional.grid_sample(images, grid, padding_mode="zeros", align_corners=False)
 
@@ -108,7 +119,8 @@ def _stain(images: Tensor, generator: torch.Generator, how: Augmentation) -> Ten
     darkest = functional.avg_pool2d(images, 2).amax(dim=(1, 2, 3), keepdim=True)
     noise = torch.randn(images.shape, generator=generator, device=images.device)
     noise.mul_(inside).mul_(draw(0.0, how.noise))
-    return images.div_(darkest.clamp_(min=0.1)).add_(noise)
+    gain = draw(*map(math.log, how.saturation)).exp()
+    return images.mul_(gain / darkest.clamp_(min=0.1)).add_(noise)
 
 
 def _local_mean(images: Tensor, covered: Tensor) -> Tensor:

@@ -18,15 +18,34 @@ FEWEST_DRAWS = 256
 """Images in an epoch, however few there are: each is then drawn several times, varied anew."""
 
 
+class Targets(NamedTuple):
+    """What is known of a batch's images; -1 where it is not known of one."""
+
+    classes: Tensor
+    """`[n]`, int64."""
+    chromosomes: Tensor
+    """`[n]`, int64, indices of CHROMOSOMES."""
+    polarity: Tensor | None = None
+    """`[n]`, int64, 1 where the p end is up, 0 where it is down."""
+    operations: Tensor | None = None
+    """`[n]`, int64, 0 for nothing, then the kinds of abnormality in their order."""
+    teacher: Tensor | None = None
+    """`[n, classes]`, log-probabilities that another model gives; NaN where it teaches nothing."""
+
+    def to(self, device: torch.device) -> Targets:
+        return Targets(
+            self.classes.to(device),
+            self.chromosomes.to(device),
+            *(None if part is None else part.to(device) for part in self[2:]),
+        )
+
+
 class Batch(NamedTuple):
     """One step's images, on the processor or already on the device."""
 
     images: Tensor
     """`[n, 1, height, width]`, float32, stain 0..1, varied already."""
-    classes: Tensor
-    """`[n]`, int64."""
-    chromosomes: Tensor
-    """`[n]`, int64, UNKNOWN_CHROMOSOME where there is no number."""
+    targets: Targets
 
 
 class BatchSource(Protocol):
@@ -73,7 +92,7 @@ class ArraySource:
         for rows in drawn.reshape(self._steps, self._batch_size):
             index = torch.from_numpy(rows)
             images = augment(self._images[index], generator, self._augmentation)
-            yield Batch(images, self._classes[index], self._chromosomes[index])
+            yield Batch(images, Targets(self._classes[index], self._chromosomes[index]))
 
 
 def balanced_draw(members: list[IntArray], count: int, rng: np.random.Generator) -> IntArray:

@@ -1,20 +1,25 @@
 """Probabilities that mean what they say, and where they become a decision.
 
-Both come from the validation side alone. Training draws classes equally often, so probabilities
-are those of a collection in which every class is as common as the others; validation images are
-weighted to match.
+Both come from images that do not train. Training draws classes equally often, so probabilities
+are those of a collection in which every class is as common as the others; the images are weighted
+to match. Where validation calibrates as well, what its thresholds are worth is found by
+cross-fitting: on each group of cases with what the other cases chose.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import NamedTuple
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from chromoview.core.domain import Float32Array
 from chromoview.core.metadata import OperatingPoint
 from chromoview.core.metrics import FloatArray, IntArray
+from chromoview.core.splits import case_folds
 
 FEWEST = 50
 """Validation images that the reference class and the other classes together must each have; with
@@ -24,6 +29,8 @@ hold-out, although the network ranked as well as before."""
 DEFAULT_POINT = OperatingPoint(
     threshold=0.5, review_low=0.35, review_high=0.65, sensitivity=None, specificity=None
 )
+FOLDS = 5
+"""Groups of cases for cross-fitting."""
 MOST_REVIEW = 0.2
 """Share of validation images that may go to a person."""
 WANTED_ACCURACY = 0.98
@@ -45,8 +52,10 @@ def fit_temperature(logits: Float32Array, labels: IntArray, fallback: float = 1.
     The loss has one minimum in 1 / temperature, so a search by halving finds it. `fallback` holds
     where there are too few images.
     """
-    if not enough(labels):
-        return fallback
+    return _temperature(logits, labels) if enough(labels) else fallback
+
+
+def _temperature(logits: Float32Array, labels: IntArray) -> float:
     weights = _balanced(labels)
     scores = logits.astype(np.float64)
 
@@ -73,8 +82,10 @@ def operating_point(
     WANTED_ACCURACY to what is decided, or the best one of at most MOST_REVIEW. `fallback` holds
     where there are too few images.
     """
-    if not enough(labels):
-        return fallback
+    return _point(scores, labels) if enough(labels) else fallback
+
+
+def _point(scores: FloatArray, labels: IntArray) -> OperatingPoint:
     positive = labels > 0
     threshold = _threshold(scores, positive)
     low, high = _review_band(scores, positive, threshold)
@@ -86,6 +97,66 @@ def operating_point(
         sensitivity=float(found[positive].mean()),
         specificity=float((~found)[~positive].mean()),
     )
+
+
+class Calibration(NamedTuple):
+    """What makes decisions of a network's logits."""
+
+    temperature: float
+    point: OperatingPoint
+    how: str
+    """One sentence for the model's card."""
+
+
+def cross_fit(
+    logits: Float32Array, labels: IntArray, cases: Sequence[str], *, otherwise: Calibration
+) -> Calibration:
+    """Temperature and operating point of the validation side, `otherwise` where it has too few
+    images.
+
+    Both are fitted to all images; sensitivity and specificity are found out of fold, by threshold
+    and temperature of the other cases, and are None where cases are too few for that.
+    """
+    if not enough(labels):
+        return otherwise
+    temperature = _temperature(logits, labels)
+    point = _point(_abnormal(logits, temperature), labels)
+    found = _found_out_of_fold(logits, labels, cases)
+    sides = f"the validation side of {len(set(cases))} cases ({len(labels)} images)"
+    if found is None:
+        point = msgspec.structs.replace(point, sensitivity=None, specificity=None)
+        return Calibration(
+            temperature, point, f"Calibrated on {sides}, too few cases for cross-fitting."
+        )
+    positive = labels > 0
+    point = msgspec.structs.replace(
+        point,
+        sensitivity=float(found[positive].mean()),
+        specificity=float((~found)[~positive].mean()),
+    )
+    return Calibration(temperature, point, f"Calibrated by cross-fitting on {sides}.")
+
+
+def _found_out_of_fold(
+    logits: Float32Array, labels: IntArray, cases: Sequence[str]
+) -> NDArray[np.bool_] | None:
+    """`[n]`, found abnormal by what the other cases chose; None where some fold's other cases
+    are all normal or all abnormal."""
+    positive = labels > 0
+    folds = np.array(case_folds(cases, FOLDS, positive=positive.tolist()), dtype=np.int64)
+    found = np.zeros(len(labels), dtype=bool)
+    for fold in range(int(folds.max()) + 1):
+        rest, part = folds != fold, folds == fold
+        if len(set(positive[rest].tolist())) < 2:
+            return None
+        temperature = _temperature(logits[rest], labels[rest])
+        point = _point(_abnormal(logits[rest], temperature), labels[rest])
+        found[part] = _abnormal(logits[part], temperature) >= point.threshold
+    return found
+
+
+def _abnormal(logits: Float32Array, temperature: float) -> FloatArray:
+    return 1.0 - probabilities(logits, temperature)[:, 0]
 
 
 def enough(labels: IntArray) -> bool:

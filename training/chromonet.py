@@ -2,8 +2,9 @@
 
 It follows CNN8Net of Mounika et al., *AI at the Frontier of Cytogenetics: Chromosome Structure
 Detection*: eight weighted layers, six 3x3 convolutions (each with batch norm and ReLU, max pooling
-between them) and two fully connected ones, with dropout and a softmax. Two things are added: a
-second head that names the chromosome, and, for export, an evidence map that adds up to the logit.
+between them) and two fully connected ones, with dropout and a softmax. Added are heads that name
+the chromosome, say which end is p and which operation it looks like, and, for export, an evidence
+map that adds up to the logit.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ import itertools
 from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
+import torch
 from torch import Tensor, nn
 
 from chromoview.core.domain import CHROMOSOMES
+from training.synthesis.structural import KINDS, SHAM
 
 POOLED_CONVOLUTIONS = 4
 """Max pooling follows the first four convolutions: the last one keeps 8 x 4 positions, which is
@@ -40,13 +43,21 @@ class ChromoNetConfig:
         return self.height // shrink, self.width // shrink
 
 
+OPERATIONS = (SHAM, *KINDS)
+"""What the operation head tells apart: nothing, then the kinds of abnormality."""
+
+
 class Scores(NamedTuple):
-    """What the two heads say of a batch, before any softmax."""
+    """What the heads say of a batch, before any softmax."""
 
     classes: Tensor
     """`[batch, classes]`."""
     chromosomes: Tensor
     """`[batch, 24]`."""
+    polarity: Tensor
+    """`[batch]`, above 0 where the p end is up."""
+    operations: Tensor
+    """`[batch, operations]`, in the order of OPERATIONS."""
 
 
 class Outputs(NamedTuple):
@@ -64,6 +75,10 @@ class Outputs(NamedTuple):
     """`[batch, classes]`, the part of the logit that belongs to no position."""
     chromosome: Tensor
     """`[batch, 24]` probabilities."""
+    polarity: Tensor
+    """`[batch]`, probability that the p end is up."""
+    operation: Tensor
+    """`[batch, operations]` probabilities."""
 
 
 class ChromoNet(nn.Module):
@@ -87,6 +102,8 @@ class ChromoNet(nn.Module):
         self.hidden = nn.Linear(config.channels[-1] * rows * columns, config.hidden)
         self.classifier = nn.Linear(config.hidden, config.classes)
         self.naming = nn.Linear(config.hidden, config.chromosomes)
+        self.polarity = nn.Linear(config.hidden, 1)
+        self.operation = nn.Linear(config.hidden, len(OPERATIONS))
         for convolution in self.convolutions:
             assert isinstance(convolution, nn.Conv2d)
             nn.init.kaiming_normal_(convolution.weight, nonlinearity="relu")
@@ -103,13 +120,46 @@ class ChromoNet(nn.Module):
         return x
 
     def forward(self, images: Tensor) -> Scores:
+        """In training one view of each image, as it is; else both, as in `Inference`."""
+        if not self.training:
+            images = both_views(images)
         x = self.dropout(self.features(images).flatten(1))
         x = self.dropout(self.hidden(x).relu())
-        return Scores(self.classifier(x), self.naming(x))
+        polarity = self.polarity(x)[:, 0]
+        if not self.training:
+            x, polarity = mean_of_views(x), mean_of_views(polarity, turns=-1)
+        return Scores(
+            self.classifier(x),
+            self.naming(x),
+            polarity,
+            self.operation(x),
+        )
+
+
+def both_views(images: Tensor) -> Tensor:
+    """`[2 batch, ...]`: the images as they are, then by half a turn. Preprocessing does not know
+    which end is up."""
+    return torch.cat([images, images.flip(2, 3)])
+
+
+def mean_of_views(values: Tensor, turns: int = 1) -> Tensor:
+    """`[batch, ...]` of what stands there for each view, `[2 batch, ...]`; `turns` is -1 for what
+    changes its sign with a half turn."""
+    seen, turned = split_views(values)
+    return (seen + turns * turned) / 2
+
+
+def split_views(values: Tensor) -> tuple[Tensor, Tensor]:
+    """What stands in `[2 batch, ...]` for each view, `[batch, ...]` each."""
+    seen, turned = values.reshape(2, -1, *values.shape[1:])
+    return seen, turned
 
 
 class Inference(nn.Module):
     """A trained ChromoNet with all outputs of the model file, in ordinary operators.
+
+    Each image is seen twice, as it is and by half a turn; everything linear in the hidden layer is
+    the mean of both views.
 
     From the last convolution on the network is piecewise linear, so a centred logit is the sum of
     activation times gradient over the positions plus a rest made of biases and gates (gradient x
@@ -124,24 +174,28 @@ class Inference(nn.Module):
 
     def forward(self, images: Tensor) -> Outputs:
         network = self.network
-        activation = network.features(images)
+        activation = network.features(both_views(images))
         before = network.hidden(activation.flatten(1))
         hidden = before.relu()
         gates = (before > 0).to(before.dtype)
         weight = network.classifier.weight - network.classifier.weight.mean(0, keepdim=True)
         bias = network.classifier.bias - network.classifier.bias.mean()
-        logits = hidden @ weight.T + bias
         # [batch, classes, hidden]: how each hidden unit that is open pulls each logit.
         pull = gates.unsqueeze(1) * weight
         rows, columns = network.config.positions
         gradient = (pull @ network.hidden.weight).unflatten(2, (-1, rows, columns))
+        seen, turned = split_views((gradient * activation.unsqueeze(1)).sum(2))
+        embedding = mean_of_views(hidden)
+        logits = embedding @ weight.T + bias
         return Outputs(
             logits=logits,
             probabilities=(logits / self.temperature).softmax(1),
-            embedding=hidden,
-            evidence=(gradient * activation.unsqueeze(1)).sum(2),
-            evidence_rest=pull @ network.hidden.bias + bias,
-            chromosome=network.naming(hidden).softmax(1),
+            embedding=embedding,
+            evidence=(seen + turned.flip(2, 3)) / 2,
+            evidence_rest=mean_of_views(pull @ network.hidden.bias + bias),
+            chromosome=network.naming(embedding).softmax(1),
+            polarity=mean_of_views(network.polarity(hidden)[:, 0], turns=-1).sigmoid(),
+            operation=network.operation(embedding).softmax(1),
         )
 
 

@@ -50,6 +50,8 @@ class LabelledArrays:
     """`[n]` indices of `CHROMOSOMES`, or UNKNOWN_CHROMOSOME."""
     cases: list[str] = field(default_factory=list)
     """The case of each image; an image without one counts as a case of its own."""
+    sources: list[ManifestImage] = field(default_factory=list)
+    """What each image was read from; empty where images do not come from files."""
 
     def __len__(self) -> int:
         return len(self.classes)
@@ -147,4 +149,5 @@ def _assemble(
             dtype=np.int64,
         ),
         cases=[image.case or f"image:{image.sha256}" for image, _ in kept],
+        sources=[image for image, _ in kept],
     )

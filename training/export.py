@@ -59,8 +59,13 @@ def export(
         partial.unlink(missing_ok=True)
 
 
+_LATER_HEADS = ("polarity.", "operation.")
+"""Heads that the first models did not have."""
+
+
 def load_weights(path: Path) -> tuple[dict[str, Tensor], ModelMetadata, ChromoNetConfig]:
-    """The weights, metadata and size of a network that `export` wrote.
+    """The weights, metadata and size of a network that `export` wrote. A head that the file does
+    not have is as it is in a new network.
 
     Raises TrainingError where the file holds none. Check a file of unknown origin with
     `chromoview.core.model.load_model` first.
@@ -81,10 +86,13 @@ def load_weights(path: Path) -> tuple[dict[str, Tensor], ModelMetadata, ChromoNe
     expected = ChromoNet(config).state_dict()
     weights: dict[str, Tensor] = {}
     for name, value in expected.items():
-        if name.endswith("num_batches_tracked"):  # counts training steps; no result depends on it
+        tensor = found.get(_PREFIX + name)
+        # Of counted steps no result depends.
+        if name.endswith("num_batches_tracked") or (
+            tensor is None and name.startswith(_LATER_HEADS)
+        ):
             weights[name] = value
             continue
-        tensor = found.get(_PREFIX + name)
         if tensor is None or tuple(tensor.dims) != tuple(value.shape):
             raise TrainingError(
                 f"Training cannot start from {path}: its weights {name} are missing or have "

@@ -1,4 +1,4 @@
-"""The training loop: it knows batches, a network and events, and nothing of files or screens.
+"""The training loop: it knows batches, a network and events, and nothing of screens.
 
 Lightning Fabric picks the device and the precision; everything else is in sight here.
 """
@@ -11,9 +11,8 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import NamedTuple
 
-import msgspec
 import torch
 from lightning_fabric import Fabric
 from torch import Tensor, nn
@@ -22,34 +21,34 @@ from torch.nn import functional
 from chromoview.core.errors import TrainingError
 from chromoview.core.events import Epoch, Event
 from chromoview.core.jobs import TrainSettings
+from training.averaging import DECAY, Averaged
 from training.batches import Batch, BatchSource
-from training.chromonet import ChromoNet, Scores, config_to_json
+from training.checkpoint import CHECKPOINT_CARD as CHECKPOINT_CARD
+from training.checkpoint import CHECKPOINT_WEIGHTS as CHECKPOINT_WEIGHTS
+from training.checkpoint import Keeping as Keeping
+from training.checkpoint import (
+    Parts,
+    Standing,
+    identity,
+    load_best,
+    resume,
+    save_best,
+    save_state,
+)
+from training.chromonet import ChromoNet, Scores
 from training.control import Control
-from training.dataset import UNKNOWN_CHROMOSOME, LabelledArrays
+from training.dataset import LabelledArrays
+from training.devices import from_first, own_part, spread
+from training.devices import make_fabric as make_fabric
+from training.losses import Weights, losses
+from training.schedule import FROM_CHANCE as FROM_CHANCE
+from training.schedule import GENTLE as GENTLE
+from training.schedule import Adaptation as Adaptation
+from training.schedule import parameter_groups, rate_factor, training_mode
 
 log = logging.getLogger(__name__)
 
-CHECKPOINT_WEIGHTS = "best.pt"
-CHECKPOINT_CARD = "best.json"
-_WARM_UP = 0.05
-"""Share of all steps over which the learning rate rises."""
 _LARGEST_GRADIENT = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Adaptation:
-    """How freely a network changes."""
-
-    trunk_rate: float
-    """Factor on the learning rate of the convolutions and their batch norm."""
-    statistics: Literal["learn", "keep"]
-    """Whether batch norm's running means and variances follow the new images."""
-
-
-FROM_CHANCE = Adaptation(trunk_rate=1.0, statistics="learn")
-GENTLE = Adaptation(trunk_rate=0.1, statistics="keep")
-"""For few labels on top of a trained network: what it knows of chromosomes in general changes
-slowly, and the looks of a few hundred images do not replace those of thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,42 +60,11 @@ class Fitted:
     best_epoch: int
     stopped_early: bool
     validation_loss: float | None
-
-
-class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
-    """What lies beside a checkpoint's weights and can be read without PyTorch."""
-
-    epoch: int
-    validation_loss: float | None
-    network: dict[str, Any]
-    """The fields of its ChromoNetConfig."""
-
-
-def make_fabric(settings: TrainSettings) -> Fabric:
-    """Device and precision. Raises TrainingError where a graphics card is asked for in vain."""
-    if settings.threads:
-        torch.set_num_threads(settings.threads)
-    if settings.device == "cuda" and not torch.cuda.is_available():
-        raise TrainingError(
-            "There is no graphics card that PyTorch can use.", "Choose the device auto or cpu."
-        )
-    cuda = settings.device != "cpu" and torch.cuda.is_available()
-    # Fabric announces its precision on standard error, where a run's own words belong.
-    logging.getLogger("lightning_fabric.utilities.rank_zero").setLevel(logging.WARNING)
-    return Fabric(
-        accelerator="cuda" if cuda else "cpu",
-        devices=1,
-        precision="bf16-mixed" if _fast_bf16(cuda) else "32-true",
-    )
-
-
-def _fast_bf16(cuda: bool) -> bool:
-    """Whether bf16 is done in hardware; it is then twice as fast as float32 (measured with
-    AVX-512), and elsewhere slower. Decided by capability, so that a run can be repeated."""
-    if cuda:
-        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
-    capabilities = torch.cpu.get_capabilities()
-    return bool(capabilities.get("avx512_bf16") or capabilities.get("amx_bf16"))
+    resumed_from: int = 0
+    """Epochs that an earlier part of the same run had finished."""
+    process: int = 0
+    """Which one this is of several processes that trained together: the first, 0, has the files,
+    and it alone goes on to measure and to export."""
 
 
 def fit(
@@ -109,50 +77,53 @@ def fit(
     control: Control,
     run_folder: Path,
     adaptation: Adaptation = FROM_CHANCE,
+    weights: Weights | None = None,
+    ema: float = DECAY,
+    keeping: Keeping | None = None,
 ) -> Fitted:
     """Train `network` in place and leave its best state in it, on the processor.
 
-    The best state is the one of lowest validation loss, the last one where there is no validation
-    side; it also lies in `run_folder` as weights beside a JSON. Raises Cancelled through `control`,
-    and TrainingError where the loss is no longer a number.
+    What is measured, kept and left is the moving average of the weights: `ema`, from 0 up to below
+    1, is the share that it keeps of itself at each step; with 0 it is the last step's weights. The
+    best state is the one of lowest validation loss, the last one where there is no validation side;
+    it also lies in `run_folder` as weights beside a JSON. With `keeping`, all that it takes to go
+    on lies there, too, and a run whose state the folder holds goes on: bit for bit as if it had
+    never ended, on the same machine with as many threads, if the batches of `source` depend on the
+    epoch alone. Several machines share the folder.
+
+    Raises Cancelled through `control`, and TrainingError where the loss is no longer a number, or
+    the folder's state is damaged or another run's.
     """
-    fabric = make_fabric(settings)
-    torch.manual_seed(settings.seed)
-    network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-    optimizer = torch.optim.AdamW(
-        _parameter_groups(network, settings, adaptation), lr=settings.learning_rate, fused=True
-    )
-    model, optimizer = fabric.setup(network, optimizer)
-    steps = settings.epochs * source.steps_per_epoch
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
-    best, best_epoch, epoch, stopped = math.inf, 0, 0, False
-    start = time.monotonic()
-    while epoch < settings.epochs and not stopped:
-        _training_mode(model, adaptation)
-        batches = source.batches(epoch)
-        trained = _train_epoch(fabric, model, optimizer, schedule, batches, settings, control)
-        checked = measure(model, validation, control=control) if validation else None
-        epoch += 1
-        better = (checked.loss if checked else -float(epoch)) < best
-        if better:
-            best, best_epoch = checked.loss if checked else -float(epoch), epoch
-            _save(network, run_folder, epoch=epoch, loss=checked.loss if checked else None)
-        stopped = control.stopping or epoch - best_epoch >= settings.patience
-        left = (time.monotonic() - start) / epoch * (settings.epochs - epoch)
-        emit(_event(epoch, settings.epochs, trained, checked, better, left))
-    if not best_epoch:
-        raise TrainingError(
-            "Training found no usable state: the validation loss was never a number.",
-            "Train again with a lower learning rate.",
-        )
-    network.cpu().load_state_dict(
-        torch.load(run_folder / CHECKPOINT_WEIGHTS, map_location="cpu", weights_only=True)
-    )
+    run = _set_up(network, source, settings, adaptation, weights, ema)
+    own = run.identity(source, ema, keeping)
+    standing = resume(run_folder, run.parts, identity=own) if keeping else Standing()
+    first, start, saved = standing.epoch, time.monotonic(), time.monotonic()
+    stopped = standing.is_spent(settings.patience)
+    while standing.epoch < settings.epochs and not stopped:
+        training_mode(run.model, adaptation)
+        trained = _train_epoch(run, source.batches(standing.epoch), control)
+        found = _judge(run, trained, validation, control)
+        loss = found.checked.loss if found.checked else None
+        better = standing.take(-float(standing.epoch + 1) if loss is None else loss)
+        stopped = found.stopping or standing.is_spent(settings.patience)
+        if run.fabric.is_global_zero:
+            if better:
+                save_best(run.parts.averaged.network, run_folder, epoch=standing.epoch, loss=loss)
+            last = stopped or standing.epoch == settings.epochs
+            if keeping and (last or time.monotonic() - saved >= keeping.checkpoint_every_s):
+                save_state(run_folder, run.parts, standing, identity=own)
+                saved = time.monotonic()
+            pace = (time.monotonic() - start) / (standing.epoch - first)
+            left = pace * (settings.epochs - standing.epoch)
+            emit(_event(standing.epoch, settings.epochs, found, better, left))
+    _take_best(run, run_folder, standing)
     return Fitted(
-        epochs=epoch,
-        best_epoch=best_epoch,
-        stopped_early=epoch < settings.epochs,
-        validation_loss=best if validation else None,
+        epochs=standing.epoch,
+        best_epoch=standing.best_epoch,
+        stopped_early=standing.epoch < settings.epochs,
+        validation_loss=standing.best if validation else None,
+        resumed_from=first,
+        process=run.fabric.global_rank,
     )
 
 
@@ -198,119 +169,132 @@ def predict_logits(
     return torch.cat(parts)
 
 
-def _train_epoch(
-    fabric: Fabric,
-    model: nn.Module,
-    optimizer: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LambdaLR,
-    batches: Iterable[Batch],
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What stays the same while a network trains."""
+
+    fabric: Fabric
+    model: nn.Module
+    """The network as Fabric wraps it, for the device and the precision."""
+    optimizer: torch.optim.Optimizer
+    parts: Parts
+    settings: TrainSettings
+    adaptation: Adaptation
+    weights: Weights
+
+    def identity(self, source: BatchSource, ema: float, keeping: Keeping | None) -> str:
+        """What a state must belong to for this run to go on from it."""
+        return identity(
+            self.parts.network,
+            self.settings,
+            adaptation=self.adaptation,
+            weights=self.weights,
+            ema=ema,
+            steps_per_epoch=source.steps_per_epoch,
+            run=keeping.run if keeping else "",
+        )
+
+
+def _set_up(
+    network: ChromoNet,
+    source: BatchSource,
     settings: TrainSettings,
-    control: Control,
-) -> Measured:
+    adaptation: Adaptation,
+    weights: Weights | None,
+    ema: float,
+) -> _Run:
+    fabric = make_fabric(settings)
+    torch.manual_seed(settings.seed)
+    network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    optimizer = torch.optim.AdamW(
+        parameter_groups(network, settings, adaptation), lr=settings.learning_rate, fused=True
+    )
+    model, wrapped = fabric.setup(network, optimizer)
+    steps = settings.epochs * source.steps_per_epoch
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_factor(step, steps))
+    return _Run(
+        fabric=fabric,
+        model=model,
+        optimizer=wrapped,
+        parts=Parts(network, Averaged(network, ema), optimizer, schedule, fabric.device),
+        settings=settings,
+        adaptation=adaptation,
+        weights=weights or Weights(naming=settings.naming_weight),
+    )
+
+
+def _train_epoch(run: _Run, batches: Iterable[Batch], control: Control) -> Measured:
     """Mean loss and accuracy of the class head over the epoch's steps."""
-    losses: list[Tensor] = []
+    class_losses: list[Tensor] = []
     right: list[Tensor] = []
+    smoothing = run.settings.label_smoothing
     for batch in batches:
         control.check()
-        images, classes, chromosomes = (part.to(fabric.device) for part in batch)
-        scores: Scores = model(images.contiguous(memory_format=torch.channels_last))
-        class_loss, loss = _losses(scores, classes, chromosomes, settings)
-        optimizer.zero_grad()
-        fabric.backward(loss)
-        fabric.clip_gradients(
-            model, optimizer, max_norm=_LARGEST_GRADIENT, error_if_nonfinite=False
+        images, targets = own_part(batch, run.fabric)
+        scores: Scores = run.model(images.contiguous(memory_format=torch.channels_last))
+        found = losses(scores, targets, smoothing=smoothing, weights=run.weights)
+        run.optimizer.zero_grad()
+        run.fabric.backward(found.total)
+        run.fabric.clip_gradients(
+            run.model, run.optimizer, max_norm=_LARGEST_GRADIENT, error_if_nonfinite=False
         )
-        optimizer.step()
-        schedule.step()
+        run.optimizer.step()
+        run.parts.schedule.step()
+        run.parts.averaged.update()
         # Kept as tensors: reading a value would make a graphics card wait at every step.
-        losses.append(class_loss.detach())
-        right.append((scores.classes.detach().argmax(1) == classes).float().mean())
-    loss_mean = float(torch.stack(losses).mean())
-    if not math.isfinite(loss_mean):
+        class_losses.append(found.classes.detach())
+        right.append((scores.classes.detach().argmax(1) == targets.classes).float().mean())
+    return Measured(float(torch.stack(class_losses).mean()), float(torch.stack(right).mean()))
+
+
+class _Found(NamedTuple):
+    """What an epoch came to; the same in all processes, which must agree on what to do next."""
+
+    trained: Measured
+    checked: Measured | None
+    stopping: bool
+
+
+def _judge(
+    run: _Run, trained: Measured, validation: LabelledArrays | None, control: Control
+) -> _Found:
+    """Measure the averaged network, in full precision, as the exported one will judge."""
+    checked = Measured(math.nan, math.nan)
+    if validation and run.fabric.is_global_zero:
+        checked = measure(run.parts.averaged.network, validation, control=control)
+    loss, accuracy, *judged, stopping = from_first(
+        run.fabric, [*trained, *checked, float(control.stopping)]
+    )
+    if not math.isfinite(loss):
         raise TrainingError(
             "Training broke off: the loss is no longer a number.",
             "Train again with a lower learning rate.",
         )
-    return Measured(loss_mean, float(torch.stack(right).mean()))
-
-
-def _losses(
-    scores: Scores, classes: Tensor, chromosomes: Tensor, settings: TrainSettings
-) -> tuple[Tensor, Tensor]:
-    """The class head's loss, with label smoothing, and the whole that is minimised."""
-    class_loss = functional.cross_entropy(
-        scores.classes.float(), classes, label_smoothing=settings.label_smoothing
+    return _Found(
+        Measured(loss, accuracy), Measured(*judged) if validation else None, bool(stopping)
     )
-    known = chromosomes != UNKNOWN_CHROMOSOME
-    if not settings.naming_weight or not bool(known.any()):
-        return class_loss, class_loss
-    naming_loss = functional.cross_entropy(scores.chromosomes[known].float(), chromosomes[known])
-    return class_loss, class_loss + settings.naming_weight * naming_loss
 
 
-def _event(
-    epoch: int,
-    epochs: int,
-    trained: Measured,
-    checked: Measured | None,
-    best: bool,
-    seconds_left: float,
-) -> Epoch:
+def _take_best(run: _Run, folder: Path, standing: Standing) -> None:
+    if not standing.best_epoch:
+        raise TrainingError(
+            "Training found no usable state: the validation loss was never a number.",
+            "Train again with a lower learning rate.",
+        )
+    network = run.parts.network.cpu()
+    if run.fabric.is_global_zero:
+        network.load_state_dict(load_best(folder))
+    spread(run.fabric, list(network.state_dict().values()))
+
+
+def _event(epoch: int, epochs: int, found: _Found, best: bool, seconds_left: float) -> Epoch:
     return Epoch(
         epoch=epoch,
         epochs=epochs,
-        training_loss=trained.loss,
-        training_accuracy=trained.accuracy,
-        validation_loss=checked.loss if checked else None,
-        validation_accuracy=checked.accuracy if checked else None,
+        training_loss=found.trained.loss,
+        training_accuracy=found.trained.accuracy,
+        validation_loss=found.checked.loss if found.checked else None,
+        validation_accuracy=found.checked.accuracy if found.checked else None,
         best=best,
         seconds_left=seconds_left,
     )
-
-
-def _parameter_groups(
-    network: ChromoNet, settings: TrainSettings, adaptation: Adaptation
-) -> list[dict[str, Any]]:
-    """Convolutions and heads at their own rates; no weight decay on biases and batch norm."""
-    trunk = {id(p) for part in (network.convolutions, network.norms) for p in part.parameters()}
-    groups = []
-    for rate, inside in ((adaptation.trunk_rate, True), (1.0, False)):
-        members = [p for p in network.parameters() if (id(p) in trunk) is inside]
-        for decay, matrices in ((settings.weight_decay, True), (0.0, False)):
-            chosen = [p for p in members if (p.ndim > 1) is matrices]
-            groups.append(
-                {"params": chosen, "weight_decay": decay, "lr": settings.learning_rate * rate}
-            )
-    return groups
-
-
-def _training_mode(model: nn.Module, adaptation: Adaptation) -> None:
-    model.train()
-    if adaptation.statistics == "keep":
-        for module in model.modules():
-            if isinstance(module, nn.BatchNorm2d):
-                module.eval()
-
-
-def _rate(step: int, steps: int) -> float:
-    """Linear rise, then half a cosine down to a hundredth (Loshchilov and Hutter 2017)."""
-    rise = max(1, round(_WARM_UP * steps))
-    if step < rise:
-        return (step + 1) / rise
-    done = (step - rise) / max(1, steps - rise)
-    return 0.01 + 0.99 * 0.5 * (1.0 + math.cos(math.pi * min(1.0, done)))
-
-
-def _save(network: ChromoNet, folder: Path, *, epoch: int, loss: float | None) -> None:
-    """Weights and card, each whole or not at all."""
-    weights, card = folder / CHECKPOINT_WEIGHTS, folder / CHECKPOINT_CARD
-    partial = weights.with_suffix(".part")
-    state = {name: value.detach().cpu() for name, value in network.state_dict().items()}
-    torch.save(state, partial)
-    partial.replace(weights)
-    partial = card.with_suffix(".part")
-    described = Checkpoint(
-        epoch=epoch, validation_loss=loss, network=config_to_json(network.config)
-    )
-    partial.write_bytes(msgspec.json.format(msgspec.json.encode(described), indent=1))
-    partial.replace(card)

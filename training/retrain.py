@@ -1,8 +1,14 @@
-"""Retrain with my labels: from a job to a model file that was measured on cases it never saw."""
+"""Retrain with my labels: from a job to a model file that was measured on cases it never saw.
+
+It starts from the champion and needs nothing that is not shipped: to the laboratory's labels come
+images made on its own normals and drawn ones (see `lab`), and what the champion judges rightly it
+teaches.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import copy
 import hashlib
 import logging
 import time
@@ -20,13 +26,12 @@ from chromoview.core.domain import Float32Array
 from chromoview.core.errors import ModelError, TrainingError
 from chromoview.core.events import Note, Progress
 from chromoview.core.jobs import MODEL_FILE, Side, TrainJob, TrainResult, manifest_sha256
-from chromoview.core.metadata import ModelMetadata, OperatingPoint
+from chromoview.core.metadata import ModelMetadata
 from chromoview.core.metrics import Comparison, Evaluation, compare, recommend
 from chromoview.core.model import Model, load_model
 from chromoview.core.preprocess import PreprocessSpec
 from training import calibrate
-from training.batches import ArraySource
-from training.chromonet import ChromoNet, ChromoNetConfig
+from training.chromonet import OPERATIONS, ChromoNet, ChromoNetConfig
 from training.control import Control
 from training.dataset import Emit, LabelledArrays, load_arrays
 from training.evaluate import evaluate_model, predict_probabilities
@@ -35,17 +40,24 @@ from training.fit import (
     CHECKPOINT_CARD,
     CHECKPOINT_WEIGHTS,
     FROM_CHANCE,
-    GENTLE,
+    Adaptation,
     Fitted,
     fit,
     predict_logits,
 )
+from training.lab import LabSource, Pool, adapt_statistics, made_pool, own_pool, taught
+from training.losses import Weights
+from training.own_normals import DRAWN, make_images
 
 log = logging.getLogger(__name__)
 
 OWN_LABELS = "The laboratory's own reviewed labels."
-GENTLE_BELOW = 2000
-"""Training images below which a network that is started from changes gently."""
+NEW_LOOK = Adaptation(trunk_rate=1.0, statistics="keep")
+"""Drawn chromosomes would lead batch norm's statistics away from the laboratory's look, to which
+they are brought once, before training."""
+_TOWARDS_THE_LABORATORY = 0.5
+"""How far batch norm's statistics go from the champion's to the laboratory's."""
+_POLARITY_WEIGHT, _OPERATION_WEIGHT = 0.1, 0.2
 _CHECKED = 32
 """Images on which an export is compared with PyTorch."""
 
@@ -195,18 +207,56 @@ def _fit(
                 f"that are not: too few to choose thresholds on, so they are {kept}.",
             )
         )
-    gentle = start.parent is not None and len(training) < GENTLE_BELOW
     log.info("training on %s, validation %s", training.counts(job.classes), len(validation))
+    source = _source(job, start, training, emit, control)
     return fit(
         start.network,
-        ArraySource(training, batch_size=job.settings.batch_size, seed=job.settings.seed),
+        source,
         validation=validation if usable else None,
         settings=job.settings,
         emit=emit,
         control=control,
         run_folder=Path(job.run_folder),
-        adaptation=GENTLE if gentle else FROM_CHANCE,
+        adaptation=NEW_LOOK if start.parent else FROM_CHANCE,
+        weights=Weights(
+            naming=job.settings.naming_weight,
+            polarity=_POLARITY_WEIGHT,
+            operation=_OPERATION_WEIGHT,
+            teacher=job.settings.distillation,
+        ),
     )
+
+
+def _source(
+    job: TrainJob, start: Start, training: LabelledArrays, emit: Emit, control: Control
+) -> LabSource:
+    """The laboratory's images and those made for it; a network that is started from is brought to
+    their look, and teaches what it knows of them."""
+    own = own_pool(training, job.classes)
+    shard = make_images(
+        training,
+        start.network if start.parent else None,
+        classes=job.classes,
+        spec=start.spec,
+        settings=job.settings,
+        emit=emit,
+        control=control,
+    )
+    made = made_pool(shard, job.classes) if shard else None
+    if start.parent is None:
+        return LabSource(own, made, job.settings)
+    champion = copy.deepcopy(start.network)
+    looks = [own.images]
+    if shard:
+        looks.append(shard.images[np.array(shard.cases) != DRAWN])
+    adapt_statistics(start.network, np.concatenate(looks), _TOWARDS_THE_LABORATORY, control)
+    if start.parent.classes != job.classes or not job.settings.distillation:
+        return LabSource(own, made, job.settings)
+
+    def learn(pool: Pool) -> Pool:
+        return taught(pool, champion, control)
+
+    return LabSource(learn(own), learn(made) if made else None, job.settings)
 
 
 def _describe(
@@ -217,16 +267,11 @@ def _describe(
     control: Control,
 ) -> ModelMetadata:
     """Calibrate on the validation side and write the card, all but the hold-out's figures."""
-    inherits = start.parent is not None and start.parent.classes == job.classes
-    parent = start.parent if inherits else None
-    temperature = parent.temperature if parent else 1.0
-    point = calibrate.DEFAULT_POINT
-    if parent:
-        # Its thresholds hold on; the figures that they were chosen for were another network's.
-        point = msgspec.structs.replace(parent.operating_point, sensitivity=None, specificity=None)
+    calibrated = _kept_calibration(start, job.classes)
     if len(validation):
-        temperature, point = _calibrate(
-            start.network, validation, control, temperature=temperature, point=point
+        logits = predict_logits(start.network.eval(), validation, control=control).numpy()
+        calibrated = calibrate.cross_fit(
+            logits, validation.classes, validation.cases, otherwise=calibrated
         )
     manifest, now = manifest_sha256(job.images), datetime.now(UTC)
     return ModelMetadata(
@@ -236,28 +281,28 @@ def _describe(
         program_version=__version__,
         classes=job.classes,
         preprocess=start.spec,
-        temperature=temperature,
-        operating_point=point,
+        temperature=calibrated.temperature,
+        operating_point=calibrated.point,
+        calibration=calibrated.how,
         manifest_sha256=manifest,
         training_images=len(training),
         training_cases=len(set(training.cases)),
+        operations=OPERATIONS,
         attribution=attribution(start.parent),
     )
 
 
-def _calibrate(
-    network: ChromoNet,
-    validation: LabelledArrays,
-    control: Control,
-    *,
-    temperature: float,
-    point: OperatingPoint,
-) -> tuple[float, OperatingPoint]:
-    """Temperature and operating point; the given ones where there are too few images."""
-    logits = predict_logits(network.eval(), validation, control=control).numpy()
-    temperature = calibrate.fit_temperature(logits, validation.classes, temperature)
-    scores = 1.0 - calibrate.probabilities(logits, temperature)[:, 0]
-    return temperature, calibrate.operating_point(scores, validation.classes, point)
+def _kept_calibration(start: Start, classes: tuple[str, ...]) -> calibrate.Calibration:
+    """What holds where the validation side is too small."""
+    parent = start.parent
+    if parent is None or parent.classes != classes:
+        return calibrate.Calibration(
+            1.0, calibrate.DEFAULT_POINT, "Not calibrated: the thresholds are the default ones."
+        )
+    # Its thresholds hold on; the figures that they were chosen for were another network's.
+    point = msgspec.structs.replace(parent.operating_point, sensitivity=None, specificity=None)
+    how = f"Temperature and thresholds are those of {parent.model_version}."
+    return calibrate.Calibration(parent.temperature, point, how)
 
 
 @dataclass(frozen=True, slots=True)

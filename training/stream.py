@@ -24,17 +24,25 @@ from chromoview.core.images import load_image
 from chromoview.core.metrics import IntArray
 from chromoview.core.preprocess import PreprocessSpec, prepare
 from training.crops import Crop, number_weights
-from training.synthesis.bend import render
+from training.synthesis.bend import Laid, pose
 from training.synthesis.expose import expose_again
 from training.synthesis.ideogram import draw, draw_look
+from training.synthesis.join import patched
+from training.synthesis.oddities import ODDITIES, apply_oddity
+from training.synthesis.ruler import BY_SHARE
 from training.synthesis.straight import Straight
 from training.synthesis.straighten import straighten
 from training.synthesis.structural import KINDS, SHAM, synthesise
+from training.synthesis.variants import VARIANTS, make_variant, numbers_of
 
 UNTOUCHED = "untouched"
 """The kind of a normal that went through nothing at all."""
 
 
+_VARIANT = "variant"
+"""Any of VARIANTS; which one is drawn anew at every try, for some need a rare chromosome."""
+_LEVEL = 10.0
+"""Input pixels; two tips less far apart in height do not tell which of them is up."""
 _MOST_TRIES = 2000
 """Chromosomes tried for one image before a folder is taken for unfit."""
 
@@ -46,9 +54,19 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     drawn: float = 0.12
     """Share of chromosomes drawn from the ideogram instead of real ones."""
     untouched: float = 0.25
-    """Share of the real normals that go into training as they are; the others are shams."""
+    """Share of the real normals, variants left out, that stay as they are; the others are shams."""
     confidence: float = 0.3
     """Real chromosomes whose p end is less sure than this are used untouched only."""
+    straight_only: bool = False
+    """Whether untouched normals, too, are only chromosomes that could have been operated on."""
+    variant: float = 0.0
+    """Share of the normals that are made as a normal variant."""
+    appearance: float = 0.0
+    """Share of made images, normal and abnormal alike, that look odd in some harmless way."""
+    by_share: float = BY_SHARE
+    """Share of segments whose size is drawn as a share of the length, not from bins of Mb."""
+    join_patch: float = 0.0
+    """Share of made images whose joints are covered by a small smooth patch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +80,13 @@ class Shard:
     chromosomes: IntArray
     """`[n]`, indices of CHROMOSOMES."""
     kinds: tuple[str, ...]
-    """One of KINDS, SHAM or UNTOUCHED."""
+    """One of KINDS, SHAM, UNTOUCHED or one of VARIANTS."""
     cases: tuple[str, ...]
     """The case of the crop; "drawn" for a drawn chromosome."""
     sizes_mb: NDArray[np.float32]
     """`[n]`, size of the changed segment; 0 for normals."""
+    polarity: IntArray
+    """`[n]`, 1 where the p end is up in the image, 0 where it is down, -1 where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +96,7 @@ class _Made:
     kind: str
     case: str
     size_mb: float
+    polarity: int
 
 
 class Maker:
@@ -87,8 +108,10 @@ class Maker:
         self._weights = np.array(number_weights(crops))
         self._straight: dict[int, Straight | None] = {}
         self._cells: dict[str, list[int]] = defaultdict(list)
+        self._of_number: dict[str, list[int]] = defaultdict(list)
         for index, crop in enumerate(crops):
             self._cells[f"{crop.case}/{crop.cell}"].append(index)
+            self._of_number[crop.number].append(index)
 
     def shard(self, seed: Sequence[int], count: int) -> Shard:
         """`count` images that follow from `seed` alone."""
@@ -101,6 +124,7 @@ class Maker:
             kinds=tuple(m.kind for m in made),
             cases=tuple(m.case for m in made),
             sizes_mb=np.array([m.size_mb for m in made], dtype=np.float32),
+            polarity=np.array([m.polarity for m in made], dtype=np.int64),
         )
 
     def _one(self, rng: np.random.Generator) -> _Made:
@@ -110,6 +134,8 @@ class Maker:
         kind = SHAM
         if rng.random() < self._recipe.abnormal:
             kind = str(rng.choice(KINDS))
+        elif rng.random() < self._recipe.variant:
+            kind = _VARIANT
         elif not drawn and rng.random() < self._recipe.untouched:
             kind = UNTOUCHED
         for _ in range(_MOST_TRIES):
@@ -122,23 +148,29 @@ class Maker:
         )
 
     def _drawn(self, kind: str, rng: np.random.Generator) -> _Made | None:
+        if kind == _VARIANT:
+            kind = str(rng.choice(VARIANTS))
+            number, other = str(rng.choice(numbers_of(kind))), ""
+            return self._operated(draw(number, rng, look=draw_look(rng)), None, "drawn", kind, rng)
         number, other = (str(n) for n in rng.choice(CHROMOSOMES, size=2, replace=False))
         look = draw_look(rng)  # one for both: they lie in the same cell
         source, partner = draw(number, rng, look=look), draw(other, rng, look=look)
         return self._operated(source, partner, "drawn", kind, rng)
 
     def _real(self, kind: str, rng: np.random.Generator) -> _Made | None:
-        index = int(rng.choice(len(self._crops), p=self._weights))
+        if kind == _VARIANT:
+            kind = str(rng.choice(VARIANTS))
+            number = str(rng.choice(numbers_of(kind)))
+            if not self._of_number[number]:
+                return None
+            index = int(rng.choice(self._of_number[number]))
+        else:
+            index = int(rng.choice(len(self._crops), p=self._weights))
         crop = self._crops[index]
         if kind == UNTOUCHED:
-            # A crop as it is has another ground than a made image, which would give it away.
-            try:
-                grey = expose_again(load_image(crop.path).pixels, rng)
-            except ImageError:
-                grey = None
-            return None if grey is None else self._seen(grey, crop.number, kind, crop.case, 0.0)
+            return self._untouched(index, rng)
         source = self._straightened(index)
-        if source is None or source.confidence < self._recipe.confidence:
+        if source is None or not self._is_sure(source):
             return None
         partner = None
         if kind in ("derivative", SHAM):
@@ -153,20 +185,53 @@ class Maker:
         kind: str,
         rng: np.random.Generator,
     ) -> _Made | None:
-        product = synthesise(source, partner=partner, kind=None if kind == SHAM else kind, rng=rng)
+        recipe = self._recipe
+        if kind in VARIANTS:
+            product = make_variant(source, kind, rng)
+        else:
+            wanted = None if kind == SHAM else kind
+            product = synthesise(
+                source, partner=partner, kind=wanted, rng=rng, by_share=recipe.by_share
+            )
         if product is None:
             return None
-        return self._seen(render(product.straight, rng), source.number, kind, case, product.size_mb)
+        straight = product.straight
+        if rng.random() < recipe.join_patch:
+            straight = patched(straight, product.joints)
+        if rng.random() < recipe.appearance:
+            straight = apply_oddity(straight, str(rng.choice(ODDITIES)), rng)
+        laid = pose(straight, rng)
+        found = self._prepared(laid.grey)
+        if found is None:
+            return None
+        image, to_original = found
+        # An isochromosome has no p end, or two.
+        polarity = -1 if kind == "isochromosome" else _polarity(laid, to_original)
+        return _Made(image, source.number, kind, case, product.size_mb, polarity)
 
-    def _seen(
-        self, grey: UInt8Image, number: str, kind: str, case: str, size_mb: float
-    ) -> _Made | None:
-        """The image as the model sees it; None where no chromosome is found in it."""
+    def _untouched(self, index: int, rng: np.random.Generator) -> _Made | None:
+        crop = self._crops[index]
+        if self._recipe.straight_only and not self._is_sure(self._straightened(index)):
+            return None
+        # A crop as it is has another ground than a made image, which would give it away.
+        try:
+            grey = expose_again(load_image(crop.path).pixels, rng)
+        except ImageError:
+            return None
+        found = None if grey is None else self._prepared(grey)
+        if found is None:
+            return None
+        return _Made(found[0], crop.number, UNTOUCHED, crop.case, 0.0, -1)
+
+    def _prepared(self, grey: UInt8Image) -> tuple[NDArray[np.uint8], NDArray[np.float64]] | None:
+        """The image as the model sees it, and the way back; None where no chromosome is found."""
         prepared = prepare(grey, self._spec)
         if not prepared.objects:
             return None
-        image = np.rint(prepared.image * 255).astype(np.uint8)
-        return _Made(image, number, kind, case, size_mb)
+        return np.rint(prepared.image * 255).astype(np.uint8), prepared.to_original
+
+    def _is_sure(self, straight: Straight | None) -> bool:
+        return straight is not None and straight.confidence >= self._recipe.confidence
 
     def _partner(self, index: int, rng: np.random.Generator, *, homologue: bool) -> Straight | None:
         """Another chromosome of the same cell: its homologue, which lends a sham a segment, or
@@ -179,7 +244,7 @@ class Maker:
         ]
         for other in rng.permutation(others)[:3]:
             found = self._straightened(int(other))
-            if found is not None and found.confidence >= self._recipe.confidence:
+            if self._is_sure(found):
                 return found
         return None
 
@@ -191,6 +256,13 @@ class Maker:
             except ImageError:
                 self._straight[index] = None
         return self._straight[index]
+
+
+def _polarity(laid: Laid, to_original: NDArray[np.float64]) -> int:
+    """1 where the p end is up in the input, 0 where it is down, -1 where both are level."""
+    down = to_original[:, 1]
+    p, q = laid.tips @ down / (down @ down)
+    return -1 if abs(q - p) < _LEVEL else int(q > p)
 
 
 _maker: Maker | None = None
@@ -245,13 +317,13 @@ class ShardStream:
     ) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def shards(self, count: int | None = None) -> Iterator[Shard]:
-        """Shards 0, 1, 2, ... in order: `count` of them, or without end."""
+    def shards(self, count: int | None = None, *, first: int = 0) -> Iterator[Shard]:
+        """Shards `first`, `first` + 1, ... in order: `count` of them, or without end."""
         waiting: deque[Future[Shard]] = deque()
         asked = 0
         while count is None or asked < count or waiting:
             while len(waiting) < self._ahead and (count is None or asked < count):
-                waiting.append(self._pool.submit(_make, (self._seed, asked), self._size))
+                waiting.append(self._pool.submit(_make, (self._seed, first + asked), self._size))
                 asked += 1
             yield waiting.popleft().result()
 
@@ -265,4 +337,5 @@ def joined(shards: Sequence[Shard]) -> Shard:
         kinds=tuple(k for s in shards for k in s.kinds),
         cases=tuple(c for s in shards for c in s.cases),
         sizes_mb=np.concatenate([s.sizes_mb for s in shards]),
+        polarity=np.concatenate([s.polarity for s in shards]),
     )

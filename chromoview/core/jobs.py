@@ -50,10 +50,23 @@ class TrainSettings(msgspec.Struct, frozen=True, kw_only=True):
     label_smoothing: float = 0.05
     naming_weight: float = 0.3
     """Share of the naming head's loss; images without a known number do not count in it."""
+    distillation: float = 0.3
+    """Share of the distance to what the model that training starts from says of the images that
+    it judges rightly."""
+    made_images: int = 3000
+    """Images made of the laboratory's own normals and drawn ones; 0 trains on the labels alone."""
+    epoch_images: int = 2048
+    """Images in an epoch, each varied anew."""
     seed: int = 0
     device: Literal["auto", "cpu", "cuda"] = "auto"
     threads: int = 0
     """Processor threads; 0 leaves it to torch."""
+    precision: Literal["auto", "float32", "bf16"] = "auto"
+    """Auto is bf16 where the device does it in hardware."""
+    devices: int = 1
+    """On each machine; several of them need a process each, started from outside."""
+    nodes: int = 1
+    """Machines."""
 
 
 class TrainJob(msgspec.Struct, frozen=True, kw_only=True, tag="train", tag_field="type"):

@@ -22,8 +22,9 @@ class OperatingPoint(msgspec.Struct, frozen=True, kw_only=True):
     review_high: float
     """From here upwards the decision is the likeliest other class; between the two, REVIEW."""
     sensitivity: float | None
-    """Of the threshold on the images it was chosen on, never on the hold-out; None where there
-    were too few to choose on, and the threshold is the default."""
+    """Of the threshold on the images it was chosen on, out of fold where those also validated,
+    never on the hold-out; None where there were too few, and the threshold is the default or that
+    of the model before."""
     specificity: float | None
 
 
@@ -40,9 +41,13 @@ class ModelMetadata(msgspec.Struct, frozen=True, kw_only=True):
     program_version: str
     classes: tuple[str, ...]
     chromosomes: tuple[str, ...] = CHROMOSOMES
+    operations: tuple[str, ...] = ()
+    """What the output `operation` tells apart, in its order; the first means nothing was done."""
     preprocess: PreprocessSpec = PreprocessSpec()
     temperature: float = 1.0
     operating_point: OperatingPoint
+    calibration: str = ""
+    """How temperature and thresholds were found, in a sentence; empty where nobody has said."""
     manifest_sha256: str
     training_images: int
     training_cases: int

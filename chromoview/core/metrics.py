@@ -103,7 +103,7 @@ def evaluate(
     """
     found = found_classes(probabilities, threshold)
     score = 1.0 - probabilities[:, 0].astype(np.float64)
-    weights = _case_weights(cases, seed)
+    weights = case_weights(cases, seed)
     confusion = np.zeros((len(classes), len(classes)), dtype=np.int64)
     np.add.at(confusion, (labels, found), 1)
     figures = {
@@ -133,7 +133,7 @@ def compare(
 ) -> Comparison:
     """Paired comparison; `thresholds` are those of challenger and champion, probabilities
     `[n, classes]`."""
-    weights = _case_weights(cases, seed)
+    weights = case_weights(cases, seed)
     ours, theirs = (
         _measures(labels, found_classes(p, t), 1.0 - p[:, 0].astype(np.float64))
         for p, t in zip((challenger, champion), thresholds, strict=True)
@@ -207,10 +207,96 @@ def calibration_error(
     (Naeini et al. 2015, with equal-mass bins); None without images."""
     if not len(score):
         return None
+    return float(calibration_errors(positive, score, np.ones((1, len(score))), bins)[0])
+
+
+def calibration_errors(
+    positive: NDArray[np.bool_], score: FloatArray, weights: FloatArray, bins: int = 15
+) -> FloatArray:
+    """The same for each row of `weights` `[m, n]`; the bins are those of equal weights."""
     order = np.argsort(score, kind="stable")
-    parts = [p for p in np.array_split(order, bins) if len(p)]
-    gaps = [len(p) * abs(float(score[p].mean() - positive[p].mean())) for p in parts]
-    return float(sum(gaps) / len(score))
+    sizes = [len(part) for part in np.array_split(order, bins) if len(part)]
+    starts = np.cumsum([0, *sizes[:-1]])
+    gaps = np.add.reduceat((weights * (score - positive))[:, order], starts, axis=1)
+    return np.asarray(np.abs(gaps).sum(axis=1) / weights.sum(axis=1), dtype=np.float64)
+
+
+def matthews(
+    hits: FloatArray, false: FloatArray, passes: FloatArray, missed: FloatArray
+) -> FloatArray:
+    """Matthews correlation of true and false positives, true and false negatives; nan where a row
+    or a column of the table is empty (Matthews 1975)."""
+    rows = (hits + missed) * (false + passes) * (hits + false) * (missed + passes)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray((hits * passes - false * missed) / np.sqrt(rows), dtype=np.float64)
+
+
+class Ranking:
+    """Images from the highest score down: one sort serves all resamples, where scikit-learn's
+    functions would sort anew in each. Methods take one weight per image and give nan where a class
+    has no weight."""
+
+    def __init__(self, positive: NDArray[np.bool_], score: FloatArray) -> None:
+        self._order = np.argsort(-score, kind="stable")
+        ranked = score[self._order]
+        self._positive = positive[self._order]
+        self._first = np.flatnonzero(np.diff(ranked, prepend=np.nan) != 0)
+        self._thresholds = ranked[self._first]
+
+    def auc(self, w: FloatArray) -> float:
+        """Weighted share of pairs in which the positive image has the higher score; ties count
+        half (Hanley and McNeil 1982)."""
+        hits, false = self._counts(w)
+        pairs = float(hits[-1] * false[-1])
+        below = np.diff(false, prepend=0.0)
+        beaten = float((np.diff(hits, prepend=0.0) * (false[-1] - false + below / 2)).sum())
+        return beaten / pairs if pairs else float("nan")
+
+    def average_precision(self, w: FloatArray) -> float:
+        """Precision averaged over the steps of recall, without interpolation."""
+        hits, false = self._counts(w)
+        if not hits[-1] * false[-1]:
+            return float("nan")
+        flagged = hits + false
+        precision = np.divide(hits, flagged, out=np.zeros_like(hits), where=flagged > 0)
+        return float((np.diff(hits, prepend=0.0) * precision).sum() / hits[-1])
+
+    def sensitivity_at(self, specificity: float, w: FloatArray) -> float:
+        """The largest sensitivity of a threshold that keeps at least this specificity."""
+        hits, false = self._counts(w)
+        if not hits[-1] * false[-1]:
+            return float("nan")
+        last = self._last(specificity, false)
+        return float(hits[last] / hits[-1]) if last >= 0 else 0.0
+
+    def specificity_at(self, sensitivity: float, w: FloatArray) -> float:
+        """The largest specificity of a threshold that keeps at least this sensitivity."""
+        hits, false = self._counts(w)
+        if not hits[-1] * false[-1]:
+            return float("nan")
+        first = int(np.searchsorted(hits, (sensitivity - 1e-12) * hits[-1]))
+        return float(1.0 - false[min(first, len(false) - 1)] / false[-1])
+
+    def threshold_at(self, specificity: float, w: FloatArray) -> float:
+        """The lowest score that flags at this specificity or a higher one; infinite where even the
+        highest flags too many."""
+        _, false = self._counts(w)
+        if not false[-1]:
+            return float("nan")
+        last = self._last(specificity, false)
+        return float(self._thresholds[last]) if last >= 0 else float("inf")
+
+    def _counts(self, w: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Weight of the positive and of the other images from each score upwards."""
+        weights = w[self._order]
+        hits = np.add.reduceat(weights * self._positive, self._first)
+        false = np.add.reduceat(weights * ~self._positive, self._first)
+        return np.cumsum(hits), np.cumsum(false)
+
+    @staticmethod
+    def _last(specificity: float, false: FloatArray) -> int:
+        allowed = (1.0 - specificity + 1e-12) * false[-1]
+        return int(np.searchsorted(false, allowed, side="right")) - 1
 
 
 Measure = Callable[[FloatArray], float]
@@ -232,22 +318,6 @@ def _measures(labels: IntArray, found: IntArray, score: FloatArray) -> dict[str,
         total = both + float(w[positive != flagged].sum())
         return both / total if total else float("nan")
 
-    # One sort serves all resamples; scikit-learn's roc_auc_score would sort anew in each.
-    order = np.argsort(score, kind="stable")
-    ranked, ill = score[order], positive[order]
-    ties = np.flatnonzero(np.diff(ranked, prepend=np.nan) != 0)
-
-    def auc(w: FloatArray) -> float:
-        """Weighted share of pairs in which the positive image has the higher score; ties count
-        half (Hanley and McNeil 1982)."""
-        weights = w[order]
-        above = np.add.reduceat(weights * ill, ties)
-        below = np.add.reduceat(weights * ~ill, ties)
-        pairs = float(above.sum() * below.sum())
-        if not pairs:
-            return float("nan")
-        return float((above * (np.cumsum(below) - below / 2)).sum()) / pairs
-
     everything = np.ones(len(labels), dtype=bool)
     return {
         "accuracy": share(labels == found, everything),
@@ -255,11 +325,11 @@ def _measures(labels: IntArray, found: IntArray, score: FloatArray) -> dict[str,
         "specificity": share(~flagged, ~positive),
         "precision": share(positive, flagged),
         "f1": f1,
-        "auc": auc,
+        "auc": Ranking(positive, score).auc,
     }
 
 
-def _case_weights(cases: Sequence[str], seed: int) -> FloatArray:
+def case_weights(cases: Sequence[str], seed: int = 0) -> FloatArray:
     """`[1 + RESAMPLES, n]`: all ones, then how often each image's case was drawn."""
     names, index = np.unique(np.asarray(cases, dtype=str), return_inverse=True)
     if not len(names):
@@ -275,10 +345,17 @@ def _figure(measure: Measure, weights: FloatArray) -> Figure | None:
     value = measure(weights[0])
     if np.isnan(value):
         return None
-    drawn = np.array([measure(w) for w in weights[1:]])
-    drawn = drawn[~np.isnan(drawn)]
+    return figure_of(np.array([value, *(measure(w) for w in weights[1:])]))
+
+
+def figure_of(values: FloatArray) -> Figure | None:
+    """The first of `values`, with the interval that the others give; those that are not defined
+    are left out. None where the first is not."""
+    if not len(values) or np.isnan(values[0]):
+        return None
+    value, drawn = float(values[0]), values[1:][~np.isnan(values[1:])]
     low, high = np.percentile(drawn, [2.5, 97.5]) if len(drawn) else (value, value)
-    return Figure(float(value), float(low), float(high))
+    return Figure(value, float(low), float(high))
 
 
 def _permutation_p(gain: FloatArray, cases: Sequence[str], seed: int) -> float:

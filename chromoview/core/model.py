@@ -26,6 +26,10 @@ _CHUNK = 64
 _REMEDY = "It was not used; choose a model that ChromoView made."
 
 
+OPTIONAL_OUTPUTS = ("polarity", "operation")
+"""Outputs that the first models did not have."""
+
+
 @dataclass(frozen=True, slots=True)
 class ModelOutput:
     """What a model says of `n` images, in their order."""
@@ -38,6 +42,11 @@ class ModelOutput:
     """`[n, hidden]`, the last hidden layer."""
     chromosome: Float32Array
     """`[n, 24]` probabilities, in the order of the metadata's `chromosomes`."""
+    polarity: Float32Array | None = None
+    """`[n]`, probability that the p end is up in the input; None where the model has no such
+    output."""
+    operation: Float32Array | None = None
+    """`[n, operations]` probabilities, in the order of the metadata's `operations`; likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +71,12 @@ class Model:
         self.path = path
         self.sha256 = sha256
         """Of the file, as hex."""
+        self._optional = [n.name for n in session.get_outputs() if n.name in OPTIONAL_OUTPUTS]
 
     def predict(self, images: Float32Array) -> ModelOutput:
         """Say what `images` `[n, height, width]` (from `preprocess.prepare`) show; `n` may be 0."""
-        names = ("logits", "probabilities", "embedding", "chromosome")
-        return ModelOutput(*self._run(names, images))
+        names = ["logits", "probabilities", "embedding", "chromosome", *self._optional]
+        return ModelOutput(**dict(zip(names, self._run(names, images), strict=True)))
 
     def evidence(self, image: Float32Array) -> Evidence:
         """Where in one image `[height, width]` the score of each class comes from."""
@@ -211,19 +221,22 @@ def _check_contract(path: Path, session: Any, metadata: ModelMetadata) -> None:
         "evidence": [None, classes, None, None],
         "evidence_rest": [None, classes],
         "chromosome": [None, len(metadata.chromosomes)],
+        "polarity": [None],
+        "operation": [None, len(metadata.operations) or None],
     }
     for kind, wanted, nodes in (
         ("input", wanted_input, session.get_inputs()),
         ("output", wanted_outputs, session.get_outputs()),
     ):
         found = {node.name: node for node in nodes}
-        if set(found) != set(wanted):
+        missing, foreign = set(wanted) - set(found), set(found) - set(wanted)
+        if missing - set(OPTIONAL_OUTPUTS) or foreign:
             raise ModelError(
                 f"{path.name} has the {kind}s {', '.join(found)}, not {', '.join(wanted)}.",
                 _REMEDY,
             )
         for name, shape in wanted.items():
-            if not _fits(found[name], shape):
+            if name in found and not _fits(found[name], shape):
                 raise ModelError(
                     f"The {kind} {name} of {path.name} is {found[name].type} "
                     f"{found[name].shape}, not what its classes and preprocessing need.",

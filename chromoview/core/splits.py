@@ -1,7 +1,7 @@
 """Which side of the split a case stands on: hold-out, validation or training.
 
 A case gets its side once and keeps it, and so does each of its images: the link that once joined
-it to others may go. Images of equal content, and linked cases, stay together.
+it to others may go. Images of equal content, near-duplicates, and linked cases stay together.
 The rule is a hash, so that it does not depend on the order in which images were reviewed.
 """
 
@@ -28,10 +28,13 @@ class SplitItem:
     sha256: str
     label: str
     """The class that it trains as."""
+    near: str = ""
+    """Equal for images that are near-duplicates of each other (see `duplicates`); empty for none.
+    """
 
 
 def groups_of(items: Sequence[SplitItem]) -> list[str]:
-    """The group of each item: cases that share an image of equal content are one group.
+    """The group of each item: cases that share an image, or a near-duplicate, are one group.
 
     A group is named by its smallest member, so that the name does not depend on the order.
     """
@@ -46,8 +49,9 @@ def groups_of(items: Sequence[SplitItem]) -> list[str]:
 
     own = [members(item)[0] for item in items]
     for name, item in zip(own, items, strict=True):
-        first, second = sorted((root(name), root(f"image:{item.sha256}")))
-        parent[second] = first
+        for link in (f"image:{item.sha256}", f"near:{item.near}" if item.near else name):
+            first, second = sorted((root(name), root(link)))
+            parent[second] = first
     return [root(name) for name in own]
 
 
@@ -122,3 +126,21 @@ def _take(
 def ranked(groups: Iterable[str]) -> list[str]:
     """Groups in the order of their hash: fixed, and unrelated to their names' order."""
     return sorted(groups, key=lambda g: hashlib.sha256(g.encode()).hexdigest())
+
+
+def case_folds(cases: Sequence[str], count: int, *, positive: Sequence[bool]) -> list[int]:
+    """The fold, from 0, of each image: `count` groups of whole cases, fewer where there are fewer
+    cases.
+
+    `positive` says which images are not of the reference class. Cases that hold such images are
+    dealt out evenly, and so are the others, in the order of their hash.
+    """
+    found: dict[str, bool] = {}
+    for case, is_positive in zip(cases, positive, strict=True):
+        found[case] = found.get(case, False) or bool(is_positive)
+    order = [
+        *ranked(c for c, p in found.items() if p),
+        *ranked(c for c, p in found.items() if not p),
+    ]
+    fold = {case: index % count for index, case in enumerate(order)}
+    return [fold[case] for case in cases]

@@ -249,3 +249,98 @@ def _comparison(**changes: object) -> Comparison:
 )
 def test_the_recommendation_names_its_reason(changes: dict[str, object], begins: str) -> None:
     assert metrics.recommend(_comparison(**changes)).startswith(begins)
+
+
+@pytest.fixture(params=[0, 1, 2])
+def ranked(request: pytest.FixtureRequest) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Labels, scores (with many, some and hardly any ties) and whole weights of 300 images."""
+    rng = np.random.default_rng(request.param)
+    labels = rng.random(300) < 0.4
+    scores = np.clip(rng.normal(0.4 + 0.25 * labels, 0.2), 0, 1).round(1 + 2 * request.param)
+    return labels, scores, rng.integers(0, 4, 300).astype(float)
+
+
+def test_weighted_rankings_agree_with_scikit_learn(
+    ranked: tuple[np.ndarray, np.ndarray, np.ndarray],
+) -> None:
+    labels, scores, weights = ranked
+    ranking = metrics.Ranking(labels, scores)
+    for w in (np.ones(300), weights):
+        assert ranking.auc(w) == pytest.approx(
+            reference.roc_auc_score(labels, scores, sample_weight=w)
+        )
+        assert ranking.average_precision(w) == pytest.approx(
+            reference.average_precision_score(labels, scores, sample_weight=w)
+        )
+
+
+@pytest.mark.parametrize("wanted", [0.5, 0.9, 0.95, 0.995, 1.0])
+def test_fixed_points_are_the_best_of_scikit_learns_curve(
+    ranked: tuple[np.ndarray, np.ndarray, np.ndarray], wanted: float
+) -> None:
+    labels, scores, weights = ranked
+    ranking = metrics.Ranking(labels, scores)
+    false, hits, cuts = reference.roc_curve(
+        labels, scores, sample_weight=weights, drop_intermediate=False
+    )
+    fine = 1 - false >= wanted - 1e-9
+    assert ranking.sensitivity_at(wanted, weights) == pytest.approx(hits[fine].max())
+    assert ranking.threshold_at(wanted, weights) <= cuts[fine].min()
+    good = hits >= wanted - 1e-9
+    assert ranking.specificity_at(wanted, weights) == pytest.approx((1 - false)[good].max())
+
+
+def test_the_threshold_for_a_specificity_keeps_it(
+    ranked: tuple[np.ndarray, np.ndarray, np.ndarray],
+) -> None:
+    labels, scores, _ = ranked
+    ranking, ones = metrics.Ranking(labels, scores), np.ones(300)
+    cut = ranking.threshold_at(0.9, ones)
+    assert (scores[~labels] < cut).mean() >= 0.9
+    assert (scores[labels] >= cut).mean() == pytest.approx(ranking.sensitivity_at(0.9, ones))
+
+
+def test_where_even_the_highest_score_is_false_nothing_is_found_at_full_specificity() -> None:
+    ranking = metrics.Ranking(np.array([True, False]), np.array([0.4, 0.6]))
+    assert ranking.sensitivity_at(1.0, np.ones(2)) == 0
+    assert ranking.threshold_at(1.0, np.ones(2)) == np.inf
+
+
+def test_a_ranking_without_one_of_the_classes_is_not_defined() -> None:
+    ranking, w = metrics.Ranking(np.array([True, False]), np.array([0.4, 0.6])), np.array([1.0, 0])
+    found = (ranking.auc(w), ranking.average_precision(w), ranking.sensitivity_at(0.9, w))
+    assert np.isnan([*found, ranking.specificity_at(0.9, w), ranking.threshold_at(0.9, w)]).all()
+
+
+def test_matthews_correlation_agrees_with_scikit_learn() -> None:
+    rng = np.random.default_rng(5)
+    labels, guess = rng.random(80) < 0.5, rng.random(80) < 0.4
+    table = [
+        np.array([float((labels == a)[guess == b].sum())])
+        for a, b in ((1, 1), (0, 1), (0, 0), (1, 0))
+    ]
+    found = metrics.matthews(*table)
+    assert found[0] == pytest.approx(reference.matthews_corrcoef(labels, guess))
+    nothing = np.array([0.0])
+    assert np.isnan(metrics.matthews(table[0], nothing, nothing, table[3])[0])
+
+
+def test_calibration_errors_of_even_weights_are_those_without_weights() -> None:
+    rng = np.random.default_rng(2)
+    score = rng.random(500)
+    positive = rng.random(500) < score**2
+    single = metrics.calibration_error(positive, score)
+    rows = metrics.calibration_errors(positive, score, np.full((2, 500), 3.0))
+    assert rows.tolist() == pytest.approx([single, single])
+    few = rng.integers(0, 3, 500).astype(float)
+    weighted = metrics.calibration_errors(positive, score, few[None], bins=1)
+    expected = abs(np.average(score, weights=few) - np.average(positive, weights=few))
+    assert weighted[0] == pytest.approx(expected)
+
+
+def test_a_figure_leaves_out_resamples_in_which_it_is_not_defined() -> None:
+    found = metrics.figure_of(np.array([0.5, np.nan, 0.4, 0.6, np.nan]))
+    assert found is not None
+    assert found.value == 0.5
+    assert 0.4 <= found.low < found.high <= 0.6
+    assert metrics.figure_of(np.array([np.nan, 0.4])) is None

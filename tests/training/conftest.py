@@ -176,7 +176,9 @@ def make_job(folder: Path, manifest: tuple[ManifestImage, ...], model: Path) -> 
         images=manifest,
         init_model=str(model),
         champion=str(model),
-        settings=TrainSettings(epochs=2, batch_size=32, threads=1, device="cpu"),
+        settings=TrainSettings(
+            epochs=2, batch_size=32, threads=1, device="cpu", made_images=40, epoch_images=64
+        ),
     )
 
 

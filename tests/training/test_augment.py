@@ -7,7 +7,7 @@ from training.augment import Augmentation, affine, augment
 
 STILL = Augmentation(
     rotation=0.0, half_turn=0.0, flip=0.0, zoom=0.0, shear=0.0, shift=0.0,
-    band_contrast=(1.0, 1.0), gamma=(1.0, 1.0), focus=(0.0, 0.0), noise=0.0,
+    band_contrast=(1.0, 1.0), gamma=(1.0, 1.0), saturation=(1.0, 1.0), focus=(0.0, 0.0), noise=0.0,
 )  # fmt: skip
 
 

@@ -12,22 +12,22 @@ from chromoview.core.errors import Cancelled, TrainingError
 from chromoview.core.events import Epoch, Event
 from chromoview.core.metadata import ModelMetadata
 from chromoview.core.model import Model, load_model
-from chromoview.core.preprocess import PreprocessSpec
 from tests.training.made_crops import write_crops
-from training.bundled import CARD_FILE, BundledCard, Plan, ShardSource, train_bundled
+from training.bundled import train_bundled
 from training.control import Control
-from training.crops import by_side, read_crops
-from training.stream import UNTOUCHED, Maker, Recipe, Shard
+from training.crops import sides_of
+from training.plan import Plan
+from training.publish import CARD_FILE, BundledCard
+from training.stream import UNTOUCHED, Recipe
 from training.synthesis.structural import KINDS, SHAM
+from training.synthesis.variants import VARIANTS
+from training.window import Window
 
-CASES = 8
+CASES = 16
 PLAN = Plan(
     epochs=1,
-    shards_per_epoch=1,
-    fresh_shards=1,
-    shard_size=48,
-    measured_shards=1,
-    batch_size=16,
+    window=Window(shards_per_epoch=1, fresh_shards=1, shard_size=48, batch_size=16),
+    measured=48,
     threads=1,
     recipe=Recipe(confidence=0.0),
 )
@@ -76,7 +76,7 @@ def _shape(card: BundledCard) -> tuple[int, int]:
 def test_the_card_says_on_what_the_model_was_trained_and_measured(
     card: BundledCard, data: Path
 ) -> None:
-    sides = by_side(read_crops(data))
+    sides = sides_of(data, PLAN.spec)
     assert card.crops == {side: len(found) for side, found in sides.items()}
     assert sum(card.cases.values()) == CASES
     metadata: ModelMetadata = card.metadata
@@ -92,10 +92,10 @@ def test_the_card_says_on_what_the_model_was_trained_and_measured(
 def test_the_figures_are_of_the_hold_out(card: BundledCard) -> None:
     measured = card.metadata.evaluation
     assert measured is not None
-    assert measured.images == 2 * PLAN.measured_shards * PLAN.shard_size
+    assert measured.images == 2 * PLAN.measured
     assert measured.cases <= card.cases["hold-out"]
     assert sum(k.images for k in card.by_kind) == measured.images
-    assert {k.kind for k in card.by_kind} <= {*KINDS, SHAM, UNTOUCHED}
+    assert {k.kind for k in card.by_kind} <= {*KINDS, SHAM, UNTOUCHED, *VARIANTS}
     right = sum(k.images * k.found_right for k in card.by_kind)
     assert measured.accuracy is not None
     assert right / measured.images == pytest.approx(measured.accuracy.value)
@@ -121,28 +121,3 @@ def test_a_cancel_leaves_no_model(data: Path, tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         train_bundled(data, tmp_path / "out", plan=PLAN, emit=lambda event: None, control=control)
     assert not (tmp_path / "out" / "chromonet.onnx").exists()
-
-
-def test_an_epoch_replaces_the_oldest_shards_and_no_more(data: Path) -> None:
-    maker = Maker(
-        read_crops(data), Recipe(abnormal=0.0, untouched=1.0, drawn=0.0), PreprocessSpec()
-    )
-    asked: list[Shard] = []
-
-    def shards() -> object:
-        while True:
-            asked.append(maker.shard((0, len(asked)), 8))
-            yield asked[-1]
-
-    plan = msgspec.structs.replace(
-        PLAN, shards_per_epoch=3, fresh_shards=1, shard_size=8, batch_size=8
-    )
-    source = ShardSource(shards(), plan)  # type: ignore[arg-type]
-    assert source.steps_per_epoch == 3
-    assert len(list(source.batches(0))) == 3
-    assert len(asked) == 3
-    second = list(source.batches(1))
-    assert len(asked) == 4
-    assert [tuple(b.images.shape) for b in second] == [(8, 1, 128, 64)] * 3
-    with pytest.raises(ValueError, match="in order"):
-        next(iter(source.batches(3)))

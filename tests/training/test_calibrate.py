@@ -9,6 +9,8 @@ from training.calibrate import (
     DEFAULT_POINT,
     FEWEST,
     MOST_REVIEW,
+    Calibration,
+    cross_fit,
     fit_temperature,
     operating_point,
     probabilities,
@@ -108,3 +110,57 @@ def test_that_probabilities_are_a_softmax_at_the_temperature() -> None:
     logits = np.array([[1.0, -1.0, 0.5], [300.0, 0.0, -300.0]], dtype=np.float32)
     expected = (torch.from_numpy(logits).double() / 1.5).softmax(1).numpy()
     assert np.allclose(probabilities(logits, 1.5), expected)
+
+
+OTHERWISE = Calibration(1.3, DEFAULT_POINT, "as before")
+
+
+def cases_of(count: int, each: int = 20) -> list[str]:
+    return [f"case{i // each}" for i in range(count)]
+
+
+def test_that_cross_fitting_fits_to_all_cases_and_praises_none() -> None:
+    """Scores that say nothing: on the images it was chosen on, the best threshold finds more than
+    half; on the cases of other folds, half."""
+    rng = np.random.default_rng(4)
+    labels = (np.arange(200) % 2).astype(np.int64)
+    logits = rng.normal(0, 1, (200, 2)).astype(np.float32)
+    found = cross_fit(logits, labels, cases_of(200), otherwise=OTHERWISE)
+    scores = 1 - probabilities(logits, found.temperature)[:, 0]
+    chosen = operating_point(scores, labels)
+    assert found.temperature == fit_temperature(logits, labels)
+    assert found.point.threshold == chosen.threshold
+    sensitivity, specificity = found.point.sensitivity, found.point.specificity
+    assert sensitivity is not None
+    assert specificity is not None
+    assert chosen.sensitivity is not None
+    assert chosen.specificity is not None
+    assert chosen.sensitivity + chosen.specificity > 1.05
+    assert sensitivity + specificity < chosen.sensitivity + chosen.specificity - 0.03
+    assert (
+        found.how == "Calibrated by cross-fitting on the validation side of 10 cases (200 images)."
+    )
+
+
+def test_that_cross_fitting_of_a_good_network_confirms_it() -> None:
+    logits, labels = logits_at(1.5, 600)
+    found = cross_fit(logits * 4, labels, cases_of(600), otherwise=OTHERWISE)
+    chosen = operating_point(1 - probabilities(logits * 4, found.temperature)[:, 0], labels)
+    assert found.point.sensitivity == pytest.approx(chosen.sensitivity, abs=0.08)
+    assert found.point.specificity == pytest.approx(chosen.specificity, abs=0.08)
+
+
+def test_that_too_few_images_keep_what_there_was() -> None:
+    labels = (np.arange(40) % 2).astype(np.int64)
+    logits = np.stack([1.0 - labels, labels], axis=1).astype(np.float32)
+    assert cross_fit(logits, labels, cases_of(40), otherwise=OTHERWISE) == OTHERWISE
+
+
+def test_that_cases_that_cannot_be_parted_give_thresholds_without_figures() -> None:
+    labels = np.repeat([0, 1], 60).astype(np.int64)
+    logits = np.stack([1.0 - labels, labels], axis=1).astype(np.float32)
+    cases = [f"case{label}" for label in labels]
+    found = cross_fit(logits, labels, cases, otherwise=OTHERWISE)
+    assert (found.point.sensitivity, found.point.specificity) == (None, None)
+    assert found.point.threshold == pytest.approx(0.5)
+    assert "too few cases for cross-fitting" in found.how

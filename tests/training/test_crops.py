@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from chromoview.core.domain import UInt8Image
 from chromoview.core.errors import TrainingError
+from chromoview.core.preprocess import PreprocessSpec
 from chromoview.core.registry import sha256_of
-from training.crops import TABLE, Crop, by_side, number_weights, read_crops
+from tests.training.conftest import draw, write_png
+from training.crops import (
+    TABLE,
+    Crop,
+    by_side,
+    linked_cases,
+    near_groups,
+    number_weights,
+    read_crops,
+)
 
 HEAD = "file,case,metaphase,chromosome"
 
@@ -90,9 +102,53 @@ def test_no_case_stands_on_two_sides() -> None:
     assert {c.case for c in by_side(list(reversed(every)))["hold-out"]} == cases["hold-out"]
 
 
-def test_a_rare_number_weighs_more_than_a_common_one() -> None:
+def test_a_rare_number_counts_as_much_as_a_common_one() -> None:
     weights = number_weights(crops("1", "1", "1", "1", "Y"))
     assert sum(weights) == pytest.approx(1)
     assert weights[0] == weights[3]
-    assert weights[4] == pytest.approx(2 * weights[0])
-    assert sum(weights[:4]) == pytest.approx(2 * weights[4])
+    assert sum(weights[:4]) == pytest.approx(weights[4])
+
+
+def test_near_duplicates_stand_on_one_side_and_no_other_case_moves() -> None:
+    every = [crop for n in range(60) for crop in crops("1", "2", case=f"P{n}")]
+    before = {c.case: side for side, found in by_side(every).items() for c in found}
+    held = sorted(case for case, side in before.items() if side == "hold-out")
+    trained = next(case for case, side in before.items() if side == "training")
+    near = {f"{held[0]}-0": "a", f"{trained}-1": "a", f"{held[1]}-0": "b", f"{held[2]}-1": "b"}
+    after = {c.case: side for side, found in by_side(every, near).items() for c in found}
+    assert {case for case in before if before[case] != after[case]} == {held[0]}
+    assert after[held[0]] == "training"
+    assert after[held[1]] == after[held[2]] == "hold-out"
+
+
+def test_linked_cases_have_one_name() -> None:
+    every = [crop for n in range(4) for crop in crops("1", case=f"P{n}")]
+    every[3] = replace(every[3], sha256=every[0].sha256)
+    assert linked_cases(every) == {"P0": "P0", "P1": "P1", "P2": "P2", "P3": "P0"}
+    found = linked_cases(every, {"P1-0": "x", "P3-0": "x", "P0-0": "y", "P2-0": "y"})
+    assert set(found.values()) == {"P0", "P1"}
+
+
+def test_a_copy_of_a_crop_in_another_case_is_found_once_and_remembered(tmp_path: Path) -> None:
+    found = []
+    for index in range(3):
+        image = draw("normal", np.random.default_rng(index))
+        found.append(_crop(tmp_path / f"{index}.png", image, case=f"P{index}"))
+        if index == 0:
+            found.append(_crop(tmp_path / "copy.png", image[:, ::-1].copy(), case="P9"))
+    unreadable = tmp_path / "no.png"
+    unreadable.write_bytes(b"no image")
+    found.append(Crop(unreadable, "P4", "m", "1", sha256_of(unreadable)))
+    kept = tmp_path / "near.json"
+    near = near_groups(found, PreprocessSpec(), kept=kept)
+    assert set(near) == {found[0].sha256, found[1].sha256}
+    assert len(set(near.values())) == 1
+    for crop in found:
+        crop.path.unlink()
+    assert near_groups(found, PreprocessSpec(), kept=kept) == near
+    kept.write_bytes(b"{")
+    assert near_groups(found, PreprocessSpec(), kept=kept) == {}
+
+
+def _crop(path: Path, image: UInt8Image, *, case: str) -> Crop:
+    return Crop(path, case, "m", "1", write_png(path, image))

@@ -4,17 +4,22 @@ import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
+import msgspec
 import numpy as np
 import pytest
 import torch
+from lightning_fabric import Fabric
 
 from chromoview.core.errors import Cancelled, TrainingError
 from chromoview.core.events import Epoch, Event
 from chromoview.core.jobs import TrainSettings
 from tests.training.conftest import SMALL, Heard, stripes
+from training import devices
 from training import fit as fit_module
-from training.batches import ArraySource, Batch, balanced_draw
+from training.batches import ArraySource, Batch, Targets, balanced_draw
 from training.chromonet import ChromoNet
 from training.control import Control
 from training.fit import FROM_CHANCE, GENTLE, Adaptation, Fitted, fit, make_fabric, measure
@@ -35,7 +40,8 @@ class Fixed:
     def batches(self, epoch: int) -> Iterator[Batch]:
         self.epochs.append(epoch)
         for step in range(self.steps_per_epoch):
-            yield Batch(*(part[step * 16 : step * 16 + 16] for part in self._parts))
+            images, *known = (part[step * 16 : step * 16 + 16] for part in self._parts)
+            yield Batch(images, Targets(*known))
 
 
 def new_network(seed: int = 0) -> ChromoNet:
@@ -76,7 +82,7 @@ def test_that_it_learns_what_can_be_learned(tmp_path: Path) -> None:
         network,
         ArraySource(arrays, batch_size=32, seed=0),
         validation=stripes(16, seed=5),
-        settings=TrainSettings(epochs=12, patience=12, learning_rate=1e-2, device="cpu", threads=1),
+        settings=TrainSettings(epochs=20, patience=20, learning_rate=1e-2, device="cpu", threads=1),
         emit=heard,
         control=Control(),
         run_folder=tmp_path,
@@ -104,9 +110,7 @@ def test_that_the_best_state_on_validation_is_kept(
     kept: list[torch.Tensor] = []
 
     def judged(model: torch.nn.Module, *_: object, **__: object) -> fit_module.Measured:
-        kept.append(
-            dict(model.named_parameters())["_forward_module.hidden.weight"].detach().clone()
-        )
+        kept.append(dict(model.named_parameters())["hidden.weight"].detach().clone())
         return fit_module.Measured(next(losses), 0.5)
 
     monkeypatch.setattr(fit_module, "measure", judged)
@@ -203,7 +207,8 @@ def test_that_images_without_a_number_do_not_train_the_naming_head(tmp_path: Pat
     class Unnamed(Fixed):
         def batches(self, epoch: int) -> Iterator[Batch]:
             for batch in super().batches(epoch):
-                yield batch._replace(chromosomes=torch.full_like(batch.chromosomes, -1))
+                unnamed = torch.full_like(batch.targets.chromosomes, -1)
+            yield batch._replace(targets=batch.targets._replace(chromosomes=unnamed))
 
     network, before = new_network(), new_network()
     settings = TrainSettings(epochs=1, weight_decay=0.0, device="cpu")
@@ -247,7 +252,7 @@ def test_that_a_missing_graphics_card_is_said() -> None:
 
 
 def test_that_the_precision_is_not_announced(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fit_module, "_fast_bf16", lambda cuda: True)
+    monkeypatch.setattr(devices, "_fast_bf16", lambda cuda: True)
     said: list[str] = []
     listener = logging.Handler()
     monkeypatch.setattr(listener, "emit", lambda record: said.append(record.getMessage()))
@@ -256,3 +261,35 @@ def test_that_the_precision_is_not_announced(monkeypatch: pytest.MonkeyPatch) ->
     make_fabric(SETTINGS)
     fabric.removeHandler(listener)
     assert said == []
+
+
+def test_that_several_devices_without_a_launcher_are_refused_with_the_command_for_them() -> None:
+    with pytest.raises(TrainingError, match="as many processes") as caught:
+        make_fabric(TrainSettings(devices=2, nodes=3, device="cpu"))
+    assert "torchrun --nnodes 3 --nproc-per-node 2" in caught.value.remedy
+
+
+def test_that_processes_share_a_batch_without_gap_or_overlap() -> None:
+    batch = next(iter(Fixed().batches(0)))
+    parts = [
+        devices.own_part(batch, cast(Fabric, SimpleNamespace(
+            global_rank=rank, world_size=3, device=torch.device("cpu")
+        )))
+        for rank in range(3)
+    ]  # fmt: skip
+    together = torch.cat([part.images for part in parts])
+    assert sorted(i.tobytes() for i in together.numpy()) == sorted(
+        i.tobytes() for i in batch.images.numpy()
+    )
+    assert sum(len(part.targets.classes) for part in parts) == len(batch.images)
+    assert parts[0].targets.polarity is None
+
+
+@pytest.mark.parametrize(("asked", "precision"), [("float32", "32-true"), ("bf16", "bf16-mixed")])
+def test_that_the_precision_can_be_chosen(asked: str, precision: str) -> None:
+    settings = msgspec.structs.replace(SETTINGS, precision=asked)
+    assert make_fabric(settings).strategy.precision.precision == precision
+
+
+def test_that_jobs_from_before_devices_could_be_chosen_are_still_read() -> None:
+    assert msgspec.json.decode(b'{"epochs": 2}', type=TrainSettings).devices == 1

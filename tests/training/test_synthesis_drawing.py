@@ -62,7 +62,7 @@ def test_that_a_rendered_image_is_one_whole_dark_chromosome_on_light_ground(numb
 def test_that_laying_a_chromosome_straight_keeps_its_stain() -> None:
     rng = np.random.default_rng(2)
     drawn = draw("3", rng)
-    image = lay(drawn, straight_curve(len(drawn.half_width) / SCALE), rng)
+    image = lay(drawn, straight_curve(len(drawn.half_width) / SCALE), rng).grey
     ink = float((255.0 - image[image < 250]).sum()) / 255
     assert ink == pytest.approx(float(drawn.stain.sum()) / SCALE**2, rel=0.15)
 

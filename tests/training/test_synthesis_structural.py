@@ -52,7 +52,7 @@ def test_that_a_product_is_named_and_labelled(kind: str) -> None:
         assert re.fullmatch(_NAMES[kind], product.iscn), product.iscn
         assert (product.kind, product.label) == (kind, "abnormal")
         assert product.size_mb >= 5
-        assert product.joins == _JOINS[kind]
+        assert len(product.joints) == _JOINS[kind]
         assert product.straight.number == source.number
 
 
@@ -112,7 +112,7 @@ def test_that_a_sham_keeps_length_bands_and_centromere() -> None:
         assert abs(_rows(made) - _rows(source)) <= 10
         assert _similarity(source, made) > 0.85
         assert abs((made.centromere - made.top) - (source.centromere - source.top)) <= 5
-        joins.add(product.joins)
+        joins.add(len(product.joints))
     assert joins == {0, 1, 2}
 
 

@@ -12,6 +12,17 @@ from chromoview.core.domain import UInt8Image
 from training.synthesis.expose import expose
 from training.synthesis.straight import SCALE, Straight
 
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A straight chromosome as an image, and where its ends are."""
+
+    grey: UInt8Image
+    """`[h, w]`, dark on light, natural size."""
+    tips: NDArray[np.float64]
+    """`[2, 2]`, x and y of the first and of the last row's middle: of the p end and the q end."""
+
+
 _PADDING = 7
 """Free pixels between the outline and the image's border, as in crops of a metaphase."""
 
@@ -31,15 +42,19 @@ class Curve:
 def render(straight: Straight, rng: np.random.Generator) -> UInt8Image:
     """Grey image `[h, w]`, dark on light, natural size: the chromosome at a random orientation,
     bent by chance as much as its length allows."""
+    return pose(straight, rng).grey
+
+
+def pose(straight: Straight, rng: np.random.Generator) -> Laid:
+    """The same, and where its ends are."""
     body = (straight.bottom - straight.top) / SCALE
     half = float(straight.half_width.max()) / SCALE
     curve = _curve(len(straight.half_width) / SCALE, body, half, rng)
     return lay(straight, curve, rng)
 
 
-def lay(straight: Straight, curve: Curve, rng: np.random.Generator) -> UInt8Image:
-    """Grey image `[h, w]` of the chromosome along a given curve, as it would be cut from a
-    metaphase."""
+def lay(straight: Straight, curve: Curve, rng: np.random.Generator) -> Laid:
+    """The chromosome along a given curve, as it would be cut from a metaphase."""
     outline = _outline(straight, curve)
     points = curve.points - outline.min(axis=0) + _PADDING
     width, height = np.ceil(np.ptp(outline, axis=0)).astype(int) + 2 * _PADDING + 1
@@ -61,7 +76,9 @@ def lay(straight: Straight, curve: Curve, rng: np.random.Generator) -> UInt8Imag
         borderMode=cv2.BORDER_CONSTANT,
         borderValue=0,
     )
-    return expose(np.asarray(stain, dtype=np.float32), rng)
+    ends = np.array([straight.top, straight.bottom - 1]) / SCALE
+    tips = points[np.clip(np.rint(ends).astype(np.intp), 0, len(points) - 1)]
+    return Laid(grey=expose(np.asarray(stain, dtype=np.float32), rng), tips=tips)
 
 
 def _outline(straight: Straight, curve: Curve) -> NDArray[np.float64]:

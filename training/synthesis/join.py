@@ -7,14 +7,14 @@ blended width says nothing about the disease.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from chromoview.core.domain import Float32Array
-from training.synthesis.straight import MARGIN, SCALE, Straight, profile
+from training.synthesis.straight import MARGIN, SCALE, Straight, origins, profile
 
 _FADE = 5
 """Samples on each side of a joint over which the stain of one side passes into the other's."""
@@ -55,6 +55,10 @@ class Assembled:
 
     stain: Float32Array
     half_width: Float32Array
+    origin: Float32Array
+    """`[length]`, as in `Straight`."""
+    joints: NDArray[np.intp]
+    """Rows at which pieces meet."""
 
 
 def assemble(pieces: Sequence[Piece], rng: np.random.Generator, *, like: Straight) -> Assembled:
@@ -71,9 +75,24 @@ def assemble(pieces: Sequence[Piece], rng: np.random.Generator, *, like: Straigh
     outline = _outlines(pieces)
     joints = np.cumsum([len(piece) for piece in pieces])[:-1] + MARGIN
     target = _blend_widths(outline, joints)
-    return _round_ends(
-        _lay(pieces, _gains(pieces, like), target, _slip(len(target), joints, rng)), target, rng
+    stain = _lay(pieces, _gains(pieces, like), target, _slip(len(target), joints, rng))
+    origin = np.full(len(target), np.nan, dtype=np.float32)
+    origin[MARGIN : len(target) - MARGIN] = np.concatenate(
+        [origins(piece.source)[piece.rows(0, 0)] for piece in pieces]
     )
+    stain, outline = _round_ends(stain, target, rng)
+    return Assembled(stain, outline, origin, joints)
+
+
+def patched(straight: Straight, joints: Sequence[int]) -> Straight:
+    """With a small smooth patch over every joint: what is left of a scar then tells nothing."""
+    soft = cv2.GaussianBlur(straight.stain, (0, 0), 1.5 * SCALE)
+    rows = np.arange(len(straight.half_width), dtype=np.float32)
+    share = np.zeros(len(rows), dtype=np.float32)
+    for joint in joints:
+        share = np.maximum(share, np.clip(2 - np.abs(rows - joint) / (1.5 * SCALE), 0, 1))
+    stain = straight.stain + share[:, None] * (soft - straight.stain)
+    return replace(straight, stain=np.asarray(stain, dtype=np.float32))
 
 
 def _trimmed(pieces: list[Piece], top: int, bottom: int) -> list[Piece]:
@@ -186,8 +205,10 @@ def _blend_widths(half: Float32Array, joints: NDArray[np.intp]) -> Float32Array:
     return target
 
 
-def _round_ends(stain: Float32Array, half: Float32Array, rng: np.random.Generator) -> Assembled:
-    """Cap both ends with a telomere's round outline.
+def _round_ends(
+    stain: Float32Array, half: Float32Array, rng: np.random.Generator
+) -> tuple[Float32Array, Float32Array]:
+    """Stain and half widths with both ends capped by a telomere's round outline.
 
     Stain falls off at a cap as it falls off at this chromosome's own flanks, so that a fresh end
     has the rim of a natural one.
@@ -209,7 +230,7 @@ def _round_ends(stain: Float32Array, half: Float32Array, rng: np.random.Generato
     fall = _fall_off(stain, before)
     places = np.arange(len(fall)) - MARGIN
     share = np.interp(after, places, fall) / np.interp(before, places, fall)
-    return Assembled(stain * np.minimum(share, 1).astype(np.float32), outline)
+    return stain * np.minimum(share, 1).astype(np.float32), outline
 
 
 def _depth(half: Float32Array, width: int) -> Float32Array:

@@ -18,6 +18,9 @@ SIZES_MB: tuple[tuple[float, float], ...] = ((5, 10), (10, 20), (20, 40), (40, 9
 SHARES = (0.12, 0.40)
 """The other way to draw a size: a share of the chromosome's visual length."""
 
+BY_SHARE = 0.5
+"""How often sizes are drawn the other way, unless somebody wants it otherwise."""
+
 _TIP_MB = 3.0
 """What a break inside an arm leaves at least of its end: less could not be seen."""
 
@@ -31,6 +34,8 @@ class Ruler:
 
     straight: Straight
     chromosome: Chromosome
+    by_share: float = BY_SHARE
+    """How often the size of a segment is drawn as a share of the length."""
 
     def row(self, mb: float) -> int:
         """The row at so many megabases from pter; both arms are stretched to the rows they have."""
@@ -69,9 +74,9 @@ class Ruler:
         return names if first >= centre else (names[1], names[0])
 
 
-def ruler(straight: Straight) -> Ruler:
+def ruler(straight: Straight, by_share: float = BY_SHARE) -> Ruler:
     """Raises KeyError for a number that the table of bands does not know."""
-    return Ruler(straight, load_bands(LEVEL)[straight.number])
+    return Ruler(straight, load_bands(LEVEL)[straight.number], by_share)
 
 
 def draw_arm(scale: Ruler, rng: np.random.Generator) -> str:
@@ -87,16 +92,16 @@ def draw_size(
     longest: float,
     shares: tuple[float, float] = SHARES,
 ) -> float | None:
-    """Megabases of a segment: from a bin of SIZES_MB or a share of the length, equally often.
+    """Megabases of a segment: from a bin of SIZES_MB, or a share of the length.
 
-    None where no bin fits into `longest`.
+    None where neither fits into `longest`.
     """
     whole = scale.chromosome.mb_length
     low, high = shares[0] * whole, min(shares[1] * whole, longest)
     fitting = [(a, min(b, longest)) for a, b in SIZES_MB if a < longest]
-    if low < high and (rng.random() < 0.5 or not fitting):
+    if low < high and (rng.random() < scale.by_share or not fitting):
         return float(rng.uniform(low, high))
-    if not fitting:
+    if not fitting or scale.by_share >= 1:
         return None
     a, b = fitting[int(rng.integers(len(fitting)))]
     return float(rng.uniform(a, b))

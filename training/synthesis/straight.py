@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from chromoview.core.domain import Float32Array
+from chromoview.core.domain import CHROMOSOMES, Float32Array
+from chromoview.core.ideogram import load_bands
 
 SCALE = 2.0
 """Samples per pixel of the original: twice as many, so that going there and back blurs nothing."""
@@ -28,6 +29,9 @@ class Straight:
     """Row of the primary constriction."""
     confidence: float = 1.0
     """0..1, how sure the p end and the centromere are; 1 for a drawn chromosome."""
+    origin: Float32Array | None = None
+    """`[length]`, where each row comes from: the index of a chromosome in CHROMOSOMES plus the
+    share of its visual length from pter; NaN beyond the tips. None: as in a normal one."""
 
     @property
     def top(self) -> int:
@@ -51,7 +55,21 @@ class Straight:
             stain=np.ascontiguousarray(self.stain[::-1, ::-1]),
             half_width=np.ascontiguousarray(self.half_width[::-1]),
             centromere=len(self.half_width) - 1 - self.centromere,
+            origin=None if self.origin is None else np.ascontiguousarray(self.origin[::-1]),
         )
+
+
+def origins(straight: Straight) -> Float32Array:
+    """`[length]`, its `origin`, or that of a normal chromosome whose p end is on top."""
+    if straight.origin is not None:
+        return straight.origin
+    centre = load_bands(550)[straight.number].centromere
+    rows = np.arange(len(straight.half_width))
+    places = [straight.top, straight.centromere, straight.bottom]
+    shares = np.clip(np.interp(rows, places, [0, centre, 1]), 0, 0.9999)
+    inside = (rows >= straight.top) & (rows < straight.bottom)
+    index = CHROMOSOMES.index(straight.number)
+    return np.where(inside, index + shares, np.nan).astype(np.float32)
 
 
 def profile(straight: Straight) -> Float32Array:

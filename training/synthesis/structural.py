@@ -13,8 +13,10 @@ from itertools import pairwise
 import numpy as np
 
 from chromoview.core.domain import CHROMOSOMES
+from chromoview.core.ideogram import load_bands
 from training.synthesis.join import Piece, assemble
 from training.synthesis.ruler import (
+    BY_SHARE,
     Ruler,
     draw_arm,
     draw_segment,
@@ -39,6 +41,16 @@ SHAM = "none"
 """The kind of a product in which nothing changed."""
 
 _INVERSION_SHARES = (0.25, 0.60)
+HARMLESS_INVERSIONS = {
+    "inv(9)(p12q13)": ("9", "p12", "q13"),
+    "inv(2)(p11.2q13)": ("2", "p11.2", "q13"),
+    "inv(10)(p11.2q21.2)": ("10", "p11.2", "q21.2"),
+    "inv(Y)": ("Y", "p11.2", "q11.2"),
+}
+"""Inversions of healthy people: number and the two bands that break; the last is
+inv(Y)(p11.2q11.2)."""
+_HARMLESS_MB = 6.0
+"""From a harmless inversion's bands nobody tells breaks that are nearer than this."""
 _INVERSION_MB = 15.0
 """Below this an inversion moves no band far enough to be seen."""
 
@@ -60,8 +72,8 @@ class Product:
     """As in "del(5)(q15q23)"; empty for a sham."""
     size_mb: float
     """Of the changed segment; 0 for a sham."""
-    joins: int
-    """Places at which pieces were joined."""
+    joints: tuple[int, ...]
+    """Rows at which pieces were joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +91,22 @@ def synthesise(
     partner: Straight | None,
     kind: str | None,
     rng: np.random.Generator,
+    by_share: float = BY_SHARE,
 ) -> Product | None:
     """Operate on a normal chromosome; `kind` None is a sham. None where biology refuses, or where
-    the result would look like the source.
+    the result would look like the source. `by_share` is the share of segments whose size is drawn
+    as a share of the length, and not from bins of megabases.
 
     A derivative needs a `partner` of another number of the same cell. A partner of the same number,
     the homologue, gives a sham its segment back in place of the source's own. Raises ValueError for
     an unknown kind.
     """
     if kind is None:
-        return _sham(source, partner, rng)
+        return _sham(source, partner, rng, by_share)
     if kind not in KINDS:
         raise ValueError(f"No kind of abnormality is called {kind!r}; there are {KINDS}.")
     for _ in range(_TRIES):
-        plan = _PLANS[kind](ruler(source), partner, rng)
+        plan = _PLANS[kind](ruler(source, by_share), partner, rng)
         if plan is not None:
             return _product(plan, kind=kind, number=source.number, rng=rng)
     return None
@@ -107,6 +121,7 @@ def _product(plan: _Plan, *, kind: str, number: str, rng: np.random.Generator) -
         number=number,
         centromere=_centromere(plan, len(made.half_width)),
         confidence=source.confidence,
+        origin=made.origin,
     )
     return Product(
         straight=straight,
@@ -114,7 +129,7 @@ def _product(plan: _Plan, *, kind: str, number: str, rng: np.random.Generator) -
         label="normal" if kind == SHAM else "abnormal",
         iscn=plan.iscn,
         size_mb=plan.size_mb,
-        joins=len(plan.pieces) - 1,
+        joints=tuple(int(row) for row in made.joints),
     )
 
 
@@ -183,7 +198,7 @@ def _inversion(scale: Ruler, _: Straight | None, rng: np.random.Generator) -> _P
         if pericentric
         else draw_segment(scale, rng, shares=_INVERSION_SHARES)
     )
-    if drawn is None or drawn[2] - drawn[1] < _INVERSION_MB:
+    if drawn is None or drawn[2] - drawn[1] < _INVERSION_MB or _is_harmless(scale, *drawn[1:]):
         return None
     arm, first, last = drawn
     source, a, b = scale.straight, scale.row(first), scale.row(last)
@@ -193,6 +208,19 @@ def _inversion(scale: Ruler, _: Straight | None, rng: np.random.Generator) -> _P
     pieces = Piece(source, source.top, a), Piece(source, b, a), Piece(source, b, source.bottom)
     centric = {"p": 2, "q": 0, "pq": 1}[arm]
     return _Plan(pieces, centric, f"inv({source.number})({''.join(names)})", last - first)
+
+
+def _is_harmless(scale: Ruler, first: float, last: float) -> bool:
+    """Whether the breaks, in megabases, are those of an inversion that healthy people have."""
+    finest = load_bands(550)[scale.straight.number].bands
+    for number, *names in HARMLESS_INVERSIONS.values():
+        if number == scale.straight.number:
+            parts = [[band for band in finest if band.name.startswith(name)] for name in names]
+            return all(
+                bands[0].mb_start - _HARMLESS_MB < place < bands[-1].mb_stop + _HARMLESS_MB
+                for bands, place in zip(parts, (first, last), strict=True)
+            )
+    return False
 
 
 def _across_centromere(scale: Ruler, rng: np.random.Generator) -> tuple[str, float, float] | None:
@@ -227,7 +255,7 @@ def _derivative(scale: Ruler, partner: Straight | None, rng: np.random.Generator
     """The centric part of the source with the distal segment of its partner."""
     if partner is None or partner.number == scale.straight.number:
         return None
-    other = ruler(partner)
+    other = ruler(partner, scale.by_share)
     lost, gained = draw_terminal(scale, rng), draw_terminal(other, rng)
     if lost is None or gained is None:
         return None
@@ -276,9 +304,11 @@ def _isochromosome(scale: Ruler, _: Straight | None, rng: np.random.Generator) -
     return _Plan(pieces, 0, f"i({source.number})({arm}10)", last - first)
 
 
-def _sham(source: Straight, partner: Straight | None, rng: np.random.Generator) -> Product:
+def _sham(
+    source: Straight, partner: Straight | None, rng: np.random.Generator, by_share: float
+) -> Product:
     """The cuts of a kind drawn by chance, and everything put back where it was."""
-    scale = ruler(source)
+    scale = ruler(source, by_share)
     homologue = partner if partner is not None and partner.number == source.number else None
     kind = KINDS[int(rng.integers(len(KINDS)))]
     edges = [source.top, *_sham_cuts(kind, scale, rng), source.bottom]
