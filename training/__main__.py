@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 from training.comparison.command import compare
 from training.console import plain_errors, say
+from training.efficiency_command import efficiency
 from training.manifest_command import repeat_command
 from training.measuring.command import measure
 from training.worker import main as run_job
@@ -45,6 +46,9 @@ def worker(job: Path) -> None:
 @click.option("--data", type=_Folder, required=True, help="Normal crops with crops.csv.")
 @click.option("--out", type=_Folder, required=True, help="Where the model and its card go.")
 @click.option("--epochs", type=click.IntRange(1), help="Fewer, to try it out.")
+@click.option(
+    "--rate", type=click.FloatRange(0, 1, min_open=True), help="Learning rate at its top."
+)
 @click.option("--seed", type=click.IntRange(0), help="Another draw of everything random.")
 @click.option(
     "--classes",
@@ -59,6 +63,7 @@ def bundled(
     data: Path,
     out: Path,
     epochs: int | None,
+    rate: float | None,
     seed: int | None,
     classes: str,
     start: Path | None,
@@ -74,6 +79,7 @@ def bundled(
     plan = Plan(
         classes=plan.classes if classes == "two" else ("normal", *KINDS),
         epochs=epochs or plan.epochs,
+        learning_rate=rate or plan.learning_rate,
         seed=plan.seed if seed is None else seed,
     )
     with plain_errors():
@@ -125,6 +131,7 @@ def _repeat(
 main.add_command(repeat_command(_repeat))
 main.add_command(measure)
 main.add_command(compare)
+main.add_command(efficiency)
 
 if __name__ == "__main__":
     freeze_support()

@@ -47,6 +47,8 @@ class Augmentation:
     """Factor on the stain, of which what lies above 1 is cut off: dark bands run together."""
     noise: float = 0.03
     """Largest standard deviation of added noise, in stain."""
+    grain: float = 0.03
+    """The same for noise of about two pixels, as of film or of an enlarged image."""
 
 
 def augment(images: Tensor, generator: torch.Generator, how: Augmentation | None = None) -> Tensor:
@@ -118,7 +120,8 @@ def _stain(images: Tensor, generator: torch.Generator, how: Augmentation) -> Ten
     # Preprocessing brings the darkest stain to 1, so a varied image has it at 1 as well.
     darkest = functional.avg_pool2d(images, 2).amax(dim=(1, 2, 3), keepdim=True)
     noise = torch.randn(images.shape, generator=generator, device=images.device)
-    noise.mul_(inside).mul_(draw(0.0, how.noise))
+    noise.mul_(draw(0.0, how.noise)).add_(_grain(images, generator).mul_(draw(0.0, how.grain)))
+    noise.mul_(inside)
     gain = draw(*map(math.log, how.saturation)).exp()
     return images.mul_(gain / darkest.clamp_(min=0.1)).add_(noise)
 
@@ -140,6 +143,16 @@ def _blur(images: Tensor) -> Tensor:
     for _ in range(3):
         images = functional.avg_pool2d(images, 3, stride=1, padding=1)
     return images
+
+
+def _grain(images: Tensor, generator: torch.Generator) -> Tensor:
+    """Noise of unit deviation that is smooth over two pixels."""
+    count, _, height, width = images.shape
+    coarse = torch.randn(
+        (count, 1, height // 2, width // 2), generator=generator, device=images.device
+    )
+    fine = functional.interpolate(coarse, scale_factor=2, mode="bilinear", align_corners=False)
+    return fine / 0.62  # what is left of the deviation between the points
 
 
 def _uniform(count: int, low: float, high: float, generator: torch.Generator) -> Tensor:

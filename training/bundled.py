@@ -132,7 +132,7 @@ def measured(
         trained.sides["calibration"],
         protocol,
         spec=plan.spec,
-        count=plan.measured,
+        count=3 * plan.measured,
         seed=CALIBRATION_SEED,
         emit=emit,
     )
@@ -154,7 +154,7 @@ def _manifest(sides: dict[str, list[Crop]], plan: Plan, data: Path) -> Manifest:
     ]
     sets: tuple[tuple[AnySide, int, int], ...] = (
         ("validation", VALIDATION_SEED, plan.measured),
-        ("calibration", CALIBRATION_SEED, plan.measured),
+        ("calibration", CALIBRATION_SEED, 3 * plan.measured),
         ("hold-out", protocol.seed, 2 * plan.measured),
     )
     for side, seed, count in sets:

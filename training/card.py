@@ -91,6 +91,7 @@ def _origin(card: MeasuredCard) -> list[str]:
         f"| classes | {', '.join(data.classes)} |",
         f"| input | {data.preprocess.height} x {data.preprocess.width} pixels, chromosomes "
         f"{data.preprocess.chromosome_width:g} pixels wide |",
+        f"| went on from | {data.parent_version or 'chance'} |",
         f"| recipe | seed {plan.seed}, {plan.epochs} epochs of "
         f"{plan.window.shards_per_epoch * plan.window.shard_size:,} images |",
     ]

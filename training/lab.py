@@ -31,6 +31,8 @@ from training.synthesis.structural import KINDS
 
 ABNORMAL = "abnormal"
 """The class of a made image whose kind has no class of its own."""
+DRAWN = "drawn"
+"""The case of a drawn chromosome, as the stream names it."""
 _AS_MANY = 150
 """Own images of a class at which they would be half of what is seen of it."""
 _MOST_OWN = 0.5
@@ -51,6 +53,13 @@ class Pool:
     teacher: Float32Array
     """`[n, classes]`, log-probabilities of the model that training starts from; NaN where it
     teaches nothing."""
+    drawn: NDArray[np.bool_]
+    """Whether it shows a drawn chromosome."""
+
+    @property
+    def inputs(self) -> Float32Array:
+        """`[n, 1, height, width]`, stain 0..1."""
+        return self.images[:, None].astype(np.float32) / np.float32(255)
 
     def __len__(self) -> int:
         return len(self.classes)
@@ -77,6 +86,7 @@ def own_pool(arrays: LabelledArrays, classes: Sequence[str]) -> Pool:
         polarity=unknown,
         operations=np.array(operation, dtype=np.int64)[arrays.classes],
         teacher=_untaught(len(arrays), len(classes)),
+        drawn=np.zeros(len(arrays), dtype=bool),
     )
 
 
@@ -100,6 +110,7 @@ def made_pool(shard: Shard, classes: Sequence[str]) -> Pool:
         polarity=shard.polarity[kept],
         operations=np.array([operations.get(shard.kinds[i], 0) for i in kept], dtype=np.int64),
         teacher=_untaught(len(kept), len(classes)),
+        drawn=np.array([shard.cases[i] == DRAWN for i in kept], dtype=bool),
     )
 
 
@@ -109,7 +120,7 @@ def _untaught(count: int, classes: int) -> Float32Array:
 
 def both(one: Pool, other: Pool) -> Pool:
     """Two pools as one."""
-    names = ("images", "classes", "chromosomes", "polarity", "operations", "teacher")
+    names = ("images", "classes", "chromosomes", "polarity", "operations", "teacher", "drawn")
     return Pool(*(np.concatenate([getattr(one, n), getattr(other, n)]) for n in names))
 
 

@@ -34,8 +34,6 @@ from training.synthesis.structural import KINDS
 
 log = logging.getLogger(__name__)
 
-DRAWN = "drawn"
-"""The case of a drawn chromosome, as the stream names it."""
 NAMED_FROM = 0.9
 """Confidence of the naming head from which it gives a normal of unknown number its number. In a
 look that the network had not met, 99 of 100 such names were right."""
@@ -50,7 +48,7 @@ _BATCH = 256
 
 
 def make_images(
-    training: LabelledArrays,
+    side: LabelledArrays,
     namer: ChromoNet | None,
     *,
     classes: tuple[str, ...],
@@ -59,16 +57,17 @@ def make_images(
     emit: Emit,
     control: Control,
 ) -> Shard | None:
-    """`settings.made_images` images for the laboratory's training side; None for none.
+    """`settings.made_images` images for one side, made on this side's normals and drawn; None for
+    none.
 
     They follow from the images and the settings' seed. `namer`, where there is one, gives a number
     to normals to which nobody has. Raises Cancelled.
     """
     if not settings.made_images:
         return None
-    crops = operable(own_normals(training, namer), control)
+    crops = operable(own_normals(side, namer), control)
     recipe = _recipe(len(crops), classes)
-    emit(Note(level="info", text=_announced(len(crops), int((training.classes == 0).sum()))))
+    emit(Note(level="info", text=_announced(len(crops), int((side.classes == 0).sum()))))
     for maker in (Maker(crops, recipe, spec), Maker([], _drawn_only(recipe), spec)):
         try:
             return _made(maker, settings, emit, control)
@@ -78,21 +77,21 @@ def make_images(
     raise AssertionError("drawn chromosomes allow every kind")
 
 
-def own_normals(training: LabelledArrays, namer: ChromoNet | None) -> list[Crop]:
-    """The normals of the training side whose number is known, or named with confidence."""
-    normal = np.flatnonzero(training.classes == 0)
-    numbers = training.chromosomes.copy()
+def own_normals(side: LabelledArrays, namer: ChromoNet | None) -> list[Crop]:
+    """The normals of one side whose number is known, or named with confidence."""
+    normal = np.flatnonzero(side.classes == 0)
+    numbers = side.chromosomes.copy()
     nameless = normal[numbers[normal] == UNKNOWN_CHROMOSOME]
     if namer is not None:
-        numbers[nameless] = _named(namer, training.images[nameless])
-    rows = [i for i in normal if numbers[i] != UNKNOWN_CHROMOSOME and len(training.sources)]
+        numbers[nameless] = _named(namer, side.images[nameless])
+    rows = [i for i in normal if numbers[i] != UNKNOWN_CHROMOSOME and len(side.sources)]
     return [
         Crop(
-            path=Path(training.sources[i].path),
-            case=training.cases[i],
-            cell=training.sources[i].cell,
+            path=Path(side.sources[i].path),
+            case=side.cases[i],
+            cell=side.sources[i].cell,
             number=CHROMOSOMES[numbers[i]],
-            sha256=training.sources[i].sha256,
+            sha256=side.sources[i].sha256,
         )
         for i in rows
     ]
@@ -148,11 +147,11 @@ def _announced(sources: int, normals: int) -> str:
     if sources:
         return (
             f"Abnormalities of every kind are made on {sources} of the {normals} reviewed normals "
-            "of the training side, and on drawn chromosomes."
+            "that train, and on drawn chromosomes."
         )
     return (
-        "No reviewed normal of the training side can be operated on (each needs a known number "
-        "and a straight outline): abnormalities are made on drawn chromosomes alone."
+        "None of the reviewed normals that train can be operated on (each needs a known number and "
+        "a whole outline): abnormalities are made on drawn chromosomes alone."
     )
 
 

@@ -18,8 +18,9 @@ WIDE = Augmentation(
     band_contrast=(0.4, 2.5),
     gamma=(0.5, 1.8),
     focus=(-0.8, 1.4),
-    saturation=(0.85, 1.6),
+    saturation=(0.85, 1.8),
     noise=0.05,
+    grain=0.1,
 )
 """Looks of many laboratories, where the crops come from one."""
 RECIPE = Recipe(drawn=0.15, untouched=0.4, variant=0.15, appearance=0.2, by_share=0.65)
@@ -33,11 +34,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     the other kinds are "abnormal"."""
     start: str = ""
     """SHA-256 of the model file that training starts from; empty for chance."""
-    epochs: int = 60
+    epochs: int = 140
     window: Window = Window()
     measured: int = 2000
-    """Images of the validation side and of the calibration side; twice as many of the hold-out."""
-    learning_rate: float = 1.2e-3
+    """Images of the validation side; twice as many of the hold-out, three times of calibration."""
+    learning_rate: float = 2e-3
     dropout: float = 0.1
     """Little: images are fresh, and the training loss stays above that of validation."""
     weights: Weights = Weights(naming=0.7, polarity=0.1, operation=0.3)

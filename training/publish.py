@@ -9,12 +9,13 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+import torch
 
 from chromoview import __version__
 from chromoview.core.metadata import ModelMetadata
 from chromoview.core.metrics import Figure
 from chromoview.core.model import load_model
-from training.calibrate import fit_temperature, operating_point, probabilities
+from training.calibrate import fit_temperature_and_biases, operating_point, probabilities
 from training.chromonet import OPERATIONS, ChromoNet
 from training.control import Control
 from training.crops import Crop
@@ -127,7 +128,11 @@ def _metadata(trained: Trained, calibration: Shard, control: Control) -> ModelMe
     plan, training = trained.plan, trained.sides["training"]
     found = arrays(calibration, plan.classes)
     logits = predict_logits(trained.network.eval(), found, control=control).numpy()
-    temperature = fit_temperature(logits, found.classes)
+    # The last layer's biases take the classes' part; what is left is one temperature.
+    temperature, biases = fit_temperature_and_biases(logits, found.classes)
+    with torch.no_grad():
+        trained.network.classifier.bias.add_(torch.from_numpy(biases))
+    logits = np.asarray(logits + biases, dtype=np.float32)
     scores = 1.0 - probabilities(logits, temperature)[:, 0]
     now = datetime.now(UTC)
     manifest = sha256_of_manifest(trained.manifest)

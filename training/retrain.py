@@ -22,19 +22,17 @@ import numpy as np
 import torch
 
 from chromoview import __version__
-from chromoview.core.domain import Float32Array
-from chromoview.core.errors import ModelError, TrainingError
-from chromoview.core.events import Note, Progress
-from chromoview.core.jobs import MODEL_FILE, Side, TrainJob, TrainResult, manifest_sha256
+from chromoview.core.errors import TrainingError
+from chromoview.core.events import Event, Note, Progress
+from chromoview.core.jobs import MODEL_FILE, TrainJob, TrainResult, TrainSettings, manifest_sha256
 from chromoview.core.metadata import ModelMetadata
-from chromoview.core.metrics import Comparison, Evaluation, compare, recommend
-from chromoview.core.model import Model, load_model
+from chromoview.core.model import load_model
 from chromoview.core.preprocess import PreprocessSpec
 from training import calibrate
 from training.chromonet import OPERATIONS, ChromoNet, ChromoNetConfig
+from training.contest import measure_both, read_side
 from training.control import Control
-from training.dataset import Emit, LabelledArrays, load_arrays
-from training.evaluate import evaluate_model, predict_probabilities
+from training.dataset import Emit, LabelledArrays
 from training.export import export, load_weights, write_metadata
 from training.fit import (
     CHECKPOINT_CARD,
@@ -47,7 +45,7 @@ from training.fit import (
 )
 from training.lab import LabSource, Pool, adapt_statistics, made_pool, own_pool, taught
 from training.losses import Weights
-from training.own_normals import DRAWN, make_images
+from training.own_normals import make_images
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +55,7 @@ NEW_LOOK = Adaptation(trunk_rate=1.0, statistics="keep")
 they are brought once, before training."""
 _TOWARDS_THE_LABORATORY = 0.5
 """How far batch norm's statistics go from the champion's to the laboratory's."""
+_FEWEST_MADE_TO_JUDGE = 100
 _POLARITY_WEIGHT, _OPERATION_WEIGHT = 0.1, 0.2
 _CHECKED = 32
 """Images on which an export is compared with PyTorch."""
@@ -83,8 +82,8 @@ def retrain(job: TrainJob, *, emit: Emit, control: Control) -> TrainResult:
         # However this ends before its end, half a model must not be taken for one.
         unfinished.callback(discard, folder)
         start = starting_network(job)
-        training = _read(job, "training", start.spec, emit, control)
-        validation = _read(job, "validation", start.spec, emit, control)
+        training = read_side(job, "training", start.spec, emit, control)
+        validation = read_side(job, "validation", start.spec, emit, control)
         _check_classes(job.classes, training)
         fitted = _fit(job, start, training, validation, emit, control)
         metadata = _describe(job, start, training, validation, control)
@@ -92,7 +91,7 @@ def retrain(job: TrainJob, *, emit: Emit, control: Control) -> TrainResult:
         path = folder / MODEL_FILE
         checked = validation.images if len(validation) else training.images
         export(start.network, metadata, path, check_images=checked[:_CHECKED])
-        figures = _measure(job, path, emit, control)
+        figures = measure_both(job, path, emit, control)
         write_metadata(path, msgspec.structs.replace(metadata, evaluation=figures.challenger))
         control.check()
         unfinished.pop_all()
@@ -157,19 +156,6 @@ def attribution(parent: ModelMetadata | None) -> str:
     return inherited if OWN_LABELS in inherited else f"{inherited} {OWN_LABELS}".strip()
 
 
-def _read(
-    job: TrainJob, side: Side, spec: PreprocessSpec, emit: Emit, control: Control
-) -> LabelledArrays:
-    return load_arrays(
-        [image for image in job.images if image.side == side],
-        classes=job.classes,
-        spec=spec,
-        emit=emit,
-        control=control,
-        stage=f"Reading the {side} images",
-    )
-
-
 def _check_classes(classes: Sequence[str], training: LabelledArrays) -> None:
     missing = [name for name, count in training.counts(classes).items() if not count]
     if missing:
@@ -208,11 +194,12 @@ def _fit(
             )
         )
     log.info("training on %s, validation %s", training.counts(job.classes), len(validation))
+    judging = _judging(job, start, validation, emit, control) if usable else None
     source = _source(job, start, training, emit, control)
     return fit(
         start.network,
         source,
-        validation=validation if usable else None,
+        validation=judging,
         settings=job.settings,
         emit=emit,
         control=control,
@@ -227,28 +214,60 @@ def _fit(
     )
 
 
+def _judging(
+    job: TrainJob, start: Start, validation: LabelledArrays, emit: Emit, control: Control
+) -> LabelledArrays:
+    """What chooses the best epoch: the validation side, and as many images made on its normals,
+    for a dozen labels would choose by chance. Calibration takes the labels alone."""
+    wanted = min(max(len(validation), _FEWEST_MADE_TO_JUDGE), job.settings.made_images)
+    # Another seed: where all are drawn, training must not have seen them.
+    other = msgspec.structs.replace(job.settings, seed=job.settings.seed + 1, made_images=wanted)
+
+    def progress(event: Event) -> None:
+        if isinstance(event, Progress):
+            emit(event)
+
+    made = _made(job, start, validation, other, progress, control)
+    if made is None:
+        return validation
+    return LabelledArrays(
+        images=np.concatenate([validation.images, made.inputs]),
+        classes=np.concatenate([validation.classes, made.classes]),
+        chromosomes=np.concatenate([validation.chromosomes, made.chromosomes]),
+    )
+
+
+def _made(
+    job: TrainJob,
+    start: Start,
+    side: LabelledArrays,
+    settings: TrainSettings,
+    emit: Emit,
+    control: Control,
+) -> Pool | None:
+    shard = make_images(
+        side,
+        start.network if start.parent else None,
+        classes=job.classes,
+        spec=start.spec,
+        settings=settings,
+        emit=emit,
+        control=control,
+    )
+    return made_pool(shard, job.classes) if shard else None
+
+
 def _source(
     job: TrainJob, start: Start, training: LabelledArrays, emit: Emit, control: Control
 ) -> LabSource:
     """The laboratory's images and those made for it; a network that is started from is brought to
     their look, and teaches what it knows of them."""
     own = own_pool(training, job.classes)
-    shard = make_images(
-        training,
-        start.network if start.parent else None,
-        classes=job.classes,
-        spec=start.spec,
-        settings=job.settings,
-        emit=emit,
-        control=control,
-    )
-    made = made_pool(shard, job.classes) if shard else None
+    made = _made(job, start, training, job.settings, emit, control)
     if start.parent is None:
         return LabSource(own, made, job.settings)
     champion = copy.deepcopy(start.network)
-    looks = [own.images]
-    if shard:
-        looks.append(shard.images[np.array(shard.cases) != DRAWN])
+    looks = [own.images] if made is None else [own.images, made.images[~made.drawn]]
     adapt_statistics(start.network, np.concatenate(looks), _TOWARDS_THE_LABORATORY, control)
     if start.parent.classes != job.classes or not job.settings.distillation:
         return LabSource(own, made, job.settings)
@@ -303,88 +322,3 @@ def _kept_calibration(start: Start, classes: tuple[str, ...]) -> calibrate.Calib
     point = msgspec.structs.replace(parent.operating_point, sensitivity=None, specificity=None)
     how = f"Temperature and thresholds are those of {parent.model_version}."
     return calibrate.Calibration(parent.temperature, point, how)
-
-
-@dataclass(frozen=True, slots=True)
-class _Figures:
-    """What the hold-out says."""
-
-    challenger: Evaluation | None = None
-    champion: Evaluation | None = None
-    comparison: Comparison | None = None
-    recommendation: str = ""
-
-
-def _measure(job: TrainJob, path: Path, emit: Emit, control: Control) -> _Figures:
-    """Challenger and champion on the same hold-out, by ONNX Runtime."""
-    challenger = load_model(path)
-    arrays = _read(job, "hold-out", challenger.metadata.preprocess, emit, control)
-    if not len(arrays):
-        return _Figures(
-            recommendation="There are too few cases for a hold-out, so nothing says whether this "
-            "model is better. Keep it as a candidate."
-        )
-    ours = predict_probabilities(challenger, arrays, control=control)
-    measured = evaluate_model(challenger, arrays, control=control, probabilities=ours)
-    champion = _champion(job, emit)
-    if champion is None:
-        return _Figures(
-            measured, recommendation="There is no model in use that it could be compared with."
-        )
-    theirs = _champions_view(job, champion, arrays, challenger, emit, control)
-    comparison = compare(
-        labels=arrays.classes,
-        challenger=ours,
-        champion=theirs,
-        thresholds=(
-            challenger.metadata.operating_point.threshold,
-            champion.metadata.operating_point.threshold,
-        ),
-        cases=arrays.cases,
-    )
-    return _Figures(
-        measured,
-        evaluate_model(champion, arrays, control=control, probabilities=theirs),
-        comparison,
-        recommend(comparison),
-    )
-
-
-def _champion(job: TrainJob, emit: Emit) -> Model | None:
-    """The model in use, if it can be compared: a trained challenger is not thrown away because
-    the champion's file is gone."""
-    if job.champion is None:
-        return None
-    try:
-        champion = load_model(Path(job.champion))
-    except ModelError as error:
-        emit(Note(level="warning", text=f"The model in use could not be measured. {error}"))
-        return None
-    if champion.metadata.classes != job.classes:
-        emit(
-            Note(
-                level="warning",
-                text="The model in use has other classes, so the two cannot be compared.",
-            )
-        )
-        return None
-    return champion
-
-
-def _champions_view(
-    job: TrainJob,
-    champion: Model,
-    arrays: LabelledArrays,
-    challenger: Model,
-    emit: Emit,
-    control: Control,
-) -> Float32Array:
-    """The champion's probabilities of the same images, prepared as it wants them."""
-    if champion.metadata.preprocess == challenger.metadata.preprocess:
-        return predict_probabilities(champion, arrays, control=control)
-    own = _read(job, "hold-out", champion.metadata.preprocess, emit, control)
-    if not np.array_equal(own.classes, arrays.classes):
-        raise TrainingError(
-            "Images of the hold-out changed while they were measured.", "Train again."
-        )
-    return predict_probabilities(champion, own, control=control)

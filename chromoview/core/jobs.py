@@ -53,9 +53,9 @@ class TrainSettings(msgspec.Struct, frozen=True, kw_only=True):
     distillation: float = 0.3
     """Share of the distance to what the model that training starts from says of the images that
     it judges rightly."""
-    made_images: int = 3000
+    made_images: int = 2000
     """Images made of the laboratory's own normals and drawn ones; 0 trains on the labels alone."""
-    epoch_images: int = 2048
+    epoch_images: int = 1024
     """Images in an epoch, each varied anew."""
     seed: int = 0
     device: Literal["auto", "cpu", "cuda"] = "auto"

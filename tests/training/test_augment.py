@@ -7,7 +7,8 @@ from training.augment import Augmentation, affine, augment
 
 STILL = Augmentation(
     rotation=0.0, half_turn=0.0, flip=0.0, zoom=0.0, shear=0.0, shift=0.0,
-    band_contrast=(1.0, 1.0), gamma=(1.0, 1.0), saturation=(1.0, 1.0), focus=(0.0, 0.0), noise=0.0,
+    band_contrast=(1.0, 1.0), gamma=(1.0, 1.0), saturation=(1.0, 1.0), focus=(0.0, 0.0),
+    noise=0.0, grain=0.0,
 )  # fmt: skip
 
 
@@ -98,3 +99,20 @@ def test_that_band_contrast_moves_bands_apart() -> None:
         return float(augment(images(), generator(), how)[:, :, 30:60, 30:34].std())
 
     assert spread(0.4) < spread(1.0) < spread(1.6)
+
+
+def test_that_saturated_stain_is_cut_off_at_black() -> None:
+    still, varied = (
+        augment(images(), generator(), how) for how in (STILL, only(saturation=(2, 2)))
+    )
+    assert torch.allclose(varied, (2 * still).clamp(max=1.0), atol=1e-5)
+
+
+def test_that_grain_is_smooth_over_two_pixels_and_spares_the_ground() -> None:
+    still, varied = (augment(images(), generator(), how) for how in (STILL, only(grain=0.2)))
+    grain = varied - still
+    assert float(grain[images() == 0].abs().max()) < 1e-4
+    inside = (still > 0.3) & (still < 0.7) & (varied > 0) & (varied < 1)
+    pairs = inside[..., 1:] & inside[..., :-1]
+    beside = torch.stack([grain[..., 1:][pairs], grain[..., :-1][pairs]])
+    assert float(torch.corrcoef(beside)[0, 1]) > 0.3

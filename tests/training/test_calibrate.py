@@ -5,6 +5,7 @@ import pytest
 import torch
 from torch.nn import functional
 
+from training import calibrate
 from training.calibrate import (
     DEFAULT_POINT,
     FEWEST,
@@ -164,3 +165,24 @@ def test_that_cases_that_cannot_be_parted_give_thresholds_without_figures() -> N
     assert (found.point.sensitivity, found.point.specificity) == (None, None)
     assert found.point.threshold == pytest.approx(0.5)
     assert "too few cases for cross-fitting" in found.how
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_that_temperature_and_biases_undo_what_was_done_to_the_logits(count: int) -> None:
+    rng = np.random.default_rng(3)
+    true = rng.normal(0, 1.5, (6000, count))
+    likely = np.exp(true) / np.exp(true).sum(1, keepdims=True)
+    labels = np.array([rng.choice(count, p=p) for p in likely], dtype=np.int64)
+    shift = np.linspace(-0.4, 0.4, count)
+    told = (true * 2.0 + shift).astype(np.float32)
+    temperature, biases = calibrate.fit_temperature_and_biases(told, labels)
+    assert temperature == pytest.approx(2.0, rel=0.1)
+    assert np.abs(biases + shift).max() < 0.35
+    assert float(biases.sum()) == pytest.approx(0.0, abs=1e-5)
+
+
+def test_that_too_few_images_leave_temperature_and_biases_alone() -> None:
+    logits = np.array([[1.0, -1.0], [-1.0, 1.0]], dtype=np.float32)
+    temperature, biases = calibrate.fit_temperature_and_biases(logits, np.array([0, 1]))
+    assert temperature == 1.0
+    assert not biases.any()

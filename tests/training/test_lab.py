@@ -19,6 +19,7 @@ from training.chromonet import OPERATIONS, ChromoNet
 from training.control import Control
 from training.dataset import LabelledArrays, load_arrays
 from training.lab import (
+    DRAWN,
     LabSource,
     Pool,
     adapt_statistics,
@@ -29,7 +30,7 @@ from training.lab import (
     taught,
 )
 from training.losses import Weights, losses
-from training.own_normals import DRAWN, make_images, operable, own_normals
+from training.own_normals import make_images, operable, own_normals
 from training.stream import Shard
 from training.synthesis.bend import render
 from training.synthesis.ideogram import draw, draw_look
@@ -233,6 +234,7 @@ def plain_pool(classes: list[int], tone: int) -> Pool:
         polarity=unknown,
         operations=np.full(count, tone, dtype=np.int64),  # tells the pools apart
         teacher=np.full((count, 2), np.nan, dtype=np.float32),
+        drawn=np.zeros(count, dtype=bool),
     )
 
 
@@ -292,7 +294,7 @@ def test_that_only_distance_from_the_teacher_costs(network: ChromoNet) -> None:
             losses(scores, targets, smoothing=0.0, weights=Weights(teacher=share)).total
             for share in (0.0, 1.0)
         )
-        return float(with_teacher - without)
+        return float((with_teacher - without).detach())
 
     assert cost(itself) == pytest.approx(0.0, abs=1e-5)
     assert cost(itself.flip(1)) > 0.01

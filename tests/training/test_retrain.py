@@ -3,13 +3,14 @@ from __future__ import annotations
 import itertools
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
 import pytest
 import torch
 
+import training.retrain
 from chromoview.core.errors import Cancelled, ModelError, TrainingError
 from chromoview.core.events import Epoch, Event, Note, Progress
 from chromoview.core.jobs import EvaluateJob, ManifestImage, TrainJob, TrainResult, manifest_sha256
@@ -222,6 +223,26 @@ def test_that_a_run_can_be_cancelled_while_images_are_made(job: TrainJob) -> Non
     with pytest.raises(Cancelled):
         retrain(with_settings(job, made_images=500), emit=emit, control=control)
     assert list(Path(job.run_folder).iterdir()) == []
+
+
+def test_that_the_best_epoch_is_chosen_on_labels_and_made_images_and_calibration_on_labels(
+    job: TrainJob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged, calibrated = [], []
+    fit, cross_fit = training.retrain.fit, calibrate.cross_fit
+
+    def spy_fit(*given: Any, **named: Any) -> Any:
+        judged.append(len(named["validation"]))
+        return fit(*given, **named)
+
+    def spy_cross_fit(logits: Any, *given: Any, **named: Any) -> Any:
+        calibrated.append(len(logits))
+        return cross_fit(logits, *given, **named)
+
+    monkeypatch.setattr(training.retrain, "fit", spy_fit)
+    monkeypatch.setattr(calibrate, "cross_fit", spy_cross_fit)
+    retrain(with_settings(job, epochs=1), emit=Heard(), control=Control())
+    assert (judged, calibrated) == ([24 + 40], [24])
 
 
 def test_that_labels_can_train_alone(job: TrainJob) -> None:
