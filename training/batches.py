@@ -31,6 +31,8 @@ class Targets(NamedTuple):
     """`[n]`, int64, 0 for nothing, then the kinds of abnormality in their order."""
     teacher: Tensor | None = None
     """`[n, classes]`, log-probabilities that another model gives; NaN where it teaches nothing."""
+    twins: Tensor | None = None
+    """`[n]`, int64, 1 for shams and 0 for untouched normals that should score alike."""
 
     def to(self, device: torch.device) -> Targets:
         return Targets(

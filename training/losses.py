@@ -20,6 +20,9 @@ class Weights(NamedTuple):
     operation: float = 0.0
     teacher: float = 0.0
     """Of the distance to what another model says (distillation, Hinton et al. 2015)."""
+    alike: float = 0.0
+    """Of the squared difference between the mean scores of shams and of untouched normals, so that
+    the class head does not learn what cutting, joining and rendering leave behind."""
 
 
 class Losses(NamedTuple):
@@ -46,7 +49,19 @@ def losses(scores: Scores, targets: Targets, *, smoothing: float, weights: Weigh
         total = total + weights.polarity * _binary(scores.polarity, targets.polarity, known)
     if weights.teacher and targets.teacher is not None:
         total = total + weights.teacher * _distance(scores.classes, targets.teacher)
+    if weights.alike and targets.twins is not None:
+        total = total + weights.alike * _unlike(scores.classes, targets.twins)
     return Losses(class_loss, total)
+
+
+def _unlike(scores: Tensor, twins: Tensor) -> Tensor:
+    """Squared difference between the mean log-odds of the reference class of shams and of untouched
+    normals; 0 where a batch lacks either."""
+    shams, untouched = twins == 1, twins == 0
+    others = scores[:, 1:].float().logsumexp(1)
+    odds = scores[:, 0].float() - others
+    means = [(odds * part).sum() / part.sum().clamp(min=1) for part in (shams, untouched)]
+    return (means[0] - means[1]).square() * (shams.any() & untouched.any())
 
 
 def _known(scores: Tensor, labels: Tensor) -> Tensor:

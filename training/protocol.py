@@ -188,15 +188,7 @@ def shard_size(count: int) -> int:
 
 def first_images(shard: Shard, count: int) -> Shard:
     """The first `count` images."""
-    return Shard(
-        images=shard.images[:count],
-        classes=shard.classes[:count],
-        chromosomes=shard.chromosomes[:count],
-        kinds=shard.kinds[:count],
-        cases=shard.cases[:count],
-        sizes_mb=shard.sizes_mb[:count],
-        polarity=shard.polarity[:count],
-    )
+    return shard.part(np.arange(min(count, len(shard.classes))))
 
 
 def _turned(shard: Shard, *, share: float, seed: int) -> Shard:

@@ -37,6 +37,8 @@ from training.synthesis.variants import VARIANTS, make_variant, numbers_of
 
 UNTOUCHED = "untouched"
 """The kind of a normal that went through nothing at all."""
+DRAWN = "drawn"
+"""The case of a chromosome that is drawn."""
 
 
 _VARIANT = "variant"
@@ -82,11 +84,28 @@ class Shard:
     kinds: tuple[str, ...]
     """One of KINDS, SHAM, UNTOUCHED or one of VARIANTS."""
     cases: tuple[str, ...]
-    """The case of the crop; "drawn" for a drawn chromosome."""
+    """The case of the crop; DRAWN for a drawn chromosome."""
     sizes_mb: NDArray[np.float32]
     """`[n]`, size of the changed segment; 0 for normals."""
     polarity: IntArray
     """`[n]`, 1 where the p end is up in the image, 0 where it is down, -1 where it is not known."""
+    twins: IntArray
+    """`[n]`, 1 for shams and 0 for untouched normals of the same population, real crops that can be
+    operated on and look like nothing odd; -1 for all others. The two should score alike."""
+
+    def part(self, rows: Sequence[int] | IntArray) -> Shard:
+        """The images at `rows`, in that order."""
+        at = np.asarray(rows, dtype=np.int64)
+        return Shard(
+            images=self.images[at],
+            classes=self.classes[at],
+            chromosomes=self.chromosomes[at],
+            kinds=tuple(self.kinds[row] for row in at),
+            cases=tuple(self.cases[row] for row in at),
+            sizes_mb=self.sizes_mb[at],
+            polarity=self.polarity[at],
+            twins=self.twins[at],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +116,7 @@ class _Made:
     case: str
     size_mb: float
     polarity: int
+    twin: int = -1
 
 
 class Maker:
@@ -125,6 +145,7 @@ class Maker:
             cases=tuple(m.case for m in made),
             sizes_mb=np.array([m.size_mb for m in made], dtype=np.float32),
             polarity=np.array([m.polarity for m in made], dtype=np.int64),
+            twins=np.array([m.twin for m in made], dtype=np.int64),
         )
 
     def _one(self, rng: np.random.Generator) -> _Made:
@@ -151,11 +172,11 @@ class Maker:
         if kind == _VARIANT:
             kind = str(rng.choice(VARIANTS))
             number, other = str(rng.choice(numbers_of(kind))), ""
-            return self._operated(draw(number, rng, look=draw_look(rng)), None, "drawn", kind, rng)
+            return self._operated(draw(number, rng, look=draw_look(rng)), None, DRAWN, kind, rng)
         number, other = (str(n) for n in rng.choice(CHROMOSOMES, size=2, replace=False))
         look = draw_look(rng)  # one for both: they lie in the same cell
         source, partner = draw(number, rng, look=look), draw(other, rng, look=look)
-        return self._operated(source, partner, "drawn", kind, rng)
+        return self._operated(source, partner, DRAWN, kind, rng)
 
     def _real(self, kind: str, rng: np.random.Generator) -> _Made | None:
         if kind == _VARIANT:
@@ -198,7 +219,8 @@ class Maker:
         straight = product.straight
         if rng.random() < recipe.join_patch:
             straight = patched(straight, product.joints)
-        if rng.random() < recipe.appearance:
+        odd = rng.random() < recipe.appearance
+        if odd:
             straight = apply_oddity(straight, str(rng.choice(ODDITIES)), rng)
         laid = pose(straight, rng)
         found = self._prepared(laid.grey)
@@ -207,11 +229,13 @@ class Maker:
         image, to_original = found
         # An isochromosome has no p end, or two.
         polarity = -1 if kind == "isochromosome" else _polarity(laid, to_original)
-        return _Made(image, source.number, kind, case, product.size_mb, polarity)
+        twin = 1 if kind == SHAM and case != DRAWN and not odd else -1
+        return _Made(image, source.number, kind, case, product.size_mb, polarity, twin)
 
     def _untouched(self, index: int, rng: np.random.Generator) -> _Made | None:
         crop = self._crops[index]
-        if self._recipe.straight_only and not self._is_sure(self._straightened(index)):
+        sure = self._is_sure(self._straightened(index))
+        if self._recipe.straight_only and not sure:
             return None
         # A crop as it is has another ground than a made image, which would give it away.
         try:
@@ -221,7 +245,7 @@ class Maker:
         found = None if grey is None else self._prepared(grey)
         if found is None:
             return None
-        return _Made(found[0], crop.number, UNTOUCHED, crop.case, 0.0, -1)
+        return _Made(found[0], crop.number, UNTOUCHED, crop.case, 0.0, -1, 0 if sure else -1)
 
     def _prepared(self, grey: UInt8Image) -> tuple[NDArray[np.uint8], NDArray[np.float64]] | None:
         """The image as the model sees it, and the way back; None where no chromosome is found."""
@@ -338,4 +362,5 @@ def joined(shards: Sequence[Shard]) -> Shard:
         cases=tuple(c for s in shards for c in s.cases),
         sizes_mb=np.concatenate([s.sizes_mb for s in shards]),
         polarity=np.concatenate([s.polarity for s in shards]),
+        twins=np.concatenate([s.twins for s in shards]),
     )

@@ -4,6 +4,7 @@ wait for synthesis."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import msgspec
 import numpy as np
@@ -93,6 +94,7 @@ def varied(shard: Shard, rows: IntArray, generator: torch.Generator, how: Augmen
             chromosomes=torch.from_numpy(shard.chromosomes[rows]),
             polarity=polarity,
             operations=torch.tensor(kinds),
+            twins=torch.from_numpy(shard.twins[rows]),
         ),
     )
 
@@ -111,15 +113,7 @@ def labelled(shard: Shard, classes: Sequence[str]) -> Shard:
     """The images that have a class in the list, with its index."""
     found = [class_of_kind(kind, classes) for kind in shard.kinds]
     kept = [row for row, index in enumerate(found) if index is not None]
-    return Shard(
-        images=shard.images[kept],
-        classes=np.array([found[row] for row in kept], dtype=np.int64),
-        chromosomes=shard.chromosomes[kept],
-        kinds=tuple(shard.kinds[row] for row in kept),
-        cases=tuple(shard.cases[row] for row in kept),
-        sizes_mb=shard.sizes_mb[kept],
-        polarity=shard.polarity[kept],
-    )
+    return replace(shard.part(kept), classes=np.array([found[row] for row in kept], dtype=np.int64))
 
 
 def arrays(shard: Shard, classes: Sequence[str] = DEFAULT_CLASSES) -> LabelledArrays:

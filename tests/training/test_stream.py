@@ -129,3 +129,18 @@ def test_the_crops_of_a_side_are_the_only_ones_used(tmp_path: Path) -> None:
     one = [c for c in few if c.case == "case1"]
     made = Maker(one, RECIPE, SPEC).shard((0, 0), 20)
     assert set(made.cases) <= {"case1", "drawn"}
+
+
+def test_twins_are_shams_and_untouched_crops_that_could_have_been_shams(shard: Shard) -> None:
+    for kind, twin, case in zip(shard.kinds, shard.twins, shard.cases, strict=True):
+        allowed = {SHAM: {1, -1}, UNTOUCHED: {0, -1}}.get(kind, {-1})
+        assert twin in allowed
+        assert twin < 0 or case != "drawn"
+    assert {0, 1} <= set(shard.twins.tolist())
+
+
+def test_a_part_keeps_everything_that_is_known_of_its_images(shard: Shard) -> None:
+    halves = shard.part(range(120)), shard.part(range(120, 240))
+    assert equal(joined(halves), shard)
+    assert np.array_equal(joined(halves).twins, shard.twins)
+    assert np.array_equal(joined(halves).polarity, shard.polarity)

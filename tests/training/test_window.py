@@ -41,6 +41,7 @@ def _shard(index: int) -> Shard:
         cases=("a",) * SIZE,
         sizes_mb=np.zeros(SIZE, dtype=np.float32),
         polarity=np.array([1, 0, -1, 1, 0, -1, 1, 0], dtype=np.int64),
+        twins=np.full(SIZE, -1, dtype=np.int64),
     )
 
 
