@@ -7,7 +7,7 @@ DATA ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test check format bench model samples screenshots clean
+.PHONY: help venv run test check format bench model samples translations screenshots clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -49,8 +49,11 @@ model: $(READY) ## train the bundled model anew: make model DATA=folder-of-crops
 samples: $(READY) ## draw the bundled sample images anew
 	$(PY) -m training samples resources/samples
 
+translations: $(READY) ## bring the catalogues up to the code, list what is untranslated, compile
+	$(PY) -m tests.translations
+
 screenshots: $(READY) ## draw the pictures of the documents
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/e2e --pictures docs/images
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/e2e/test_pictures.py --pictures docs/images
 
 clean: ## remove what was built, the environment included
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

@@ -22,7 +22,7 @@ from chromoview.core.exit_codes import (
     EXIT_FAILED,
     EXIT_UNREADABLE,
 )
-from chromoview.workspace_cli import labels, models, workspace_option
+from chromoview.workspace_cli import labels, models, readings, workspace_option
 
 log = logging.getLogger(__name__)
 
@@ -218,6 +218,7 @@ def worker(job: Path) -> None:
 
 main.add_command(models)
 main.add_command(labels)
+main.add_command(readings)
 
 
 # --- trying it -----------------------------------------------------------------------------------

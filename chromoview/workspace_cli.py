@@ -1,4 +1,4 @@
-"""The commands on a workspace's models and labels."""
+"""The commands on a workspace's models, labels and readings."""
 
 from __future__ import annotations
 
@@ -175,3 +175,63 @@ def labels_import(file: Path, workspace: Path | None) -> None:
                 f"{done.unmatched[0]}; classify their folder in the window first.",
                 err=True,
             )
+
+
+@click.group()
+def readings() -> None:
+    """Readings that travel between two readers' computers, signed."""
+
+
+@readings.command("export")
+@click.argument("file", type=arguments.FILE, callback=arguments.ending_in(".json"))
+@click.option("--reader", help="Whose readings; without it, those under your account's name.")
+@workspace_option
+def readings_export(file: Path, reader: str | None, workspace: Path | None) -> None:
+    """Write one reader's readings to FILE (.json), signed with this account's key.
+
+    Read the fingerprint out to whoever merges FILE, by telephone.
+    """
+    from chromoview.core.readings import export_readings
+
+    account = _reader()
+    with _opened(workspace) as opened:
+        done = export_readings(opened, file, reader=reader or account, account=account)
+        click.echo(f"Wrote {done.readings} readings to {file}.")
+        click.echo(f"Fingerprint of the key: {done.fingerprint}")
+
+
+@readings.command("show")
+@click.argument("file", type=arguments.KNOWN_FILE)
+@workspace_option
+def readings_show(file: Path, workspace: Path | None) -> None:
+    """Check FILE, and say what it holds and who signed it. Changes nothing."""
+    from chromoview.core.readings import look_at, told
+
+    with _looked_at(workspace) as opened:
+        click.echo(told(look_at(opened, file)))
+
+
+@readings.command("merge")
+@click.argument("file", type=arguments.KNOWN_FILE)
+@click.option(
+    "--fingerprint",
+    default="",
+    help="As the other reader reads it out; needed where the key is another one than before.",
+)
+@workspace_option
+def readings_merge(file: Path, fingerprint: str, workspace: Path | None) -> None:
+    """Take the readings of FILE in beside your own, as one step that can be undone.
+
+    The images must be in the workspace already; they are known by their content. Both readings
+    are kept, and those that differ are listed.
+    """
+    from chromoview.core.readings import differences, look_at, merge_readings, told
+
+    account = _reader()
+    with _opened(workspace) as opened:
+        offer = look_at(opened, file)
+        click.echo(told(offer))
+        done = merge_readings(opened, offer, reader=account, account=account, compared=fingerprint)
+        click.echo(done.text)
+        for line in differences(opened, done):
+            click.echo(line)

@@ -1,12 +1,15 @@
-"""For every test: Qt draws into memory, whether or not there is a display."""
+"""For every test: Qt draws into memory, whether or not there is a display, and whoever leaves
+something running fails."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests import leaks
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -15,23 +18,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--pictures",
         type=Path,
-        help="Folder for pictures of the window, for the documents; without it none is written.",
+        help="Folder for the pictures of the documents; without it none is kept.",
     )
 
 
-@pytest.fixture
-def picture(request: pytest.FixtureRequest) -> Callable[..., None]:
-    """Saves a widget as `NAME.png` where pictures were asked for, and checks that it is drawn."""
-    folder: Path | None = request.config.getoption("--pictures")
+@pytest.fixture(autouse=True)
+def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that leaves a thread, a process, a timer or a window behind fails with its name.
 
-    def save(widget: object, name: str) -> None:
-        from PySide6.QtWidgets import QWidget
-
-        assert isinstance(widget, QWidget)
-        grabbed = widget.grab()
-        assert not grabbed.isNull()
-        if folder:
-            folder.mkdir(parents=True, exist_ok=True)
-            assert grabbed.save(str(folder / f"{name}.png"))
-
-    return save
+    It is set up before every other fixture of a test, and so looks after all of them have ended.
+    """
+    before, failures = leaks.running(), request.session.testsfailed
+    yield
+    left = leaks.left_behind(before)
+    # What failed halfway has its own message, and could not tidy up.
+    if left and request.session.testsfailed == failures:
+        pytest.fail("left running: " + "; ".join(sorted(left)), pytrace=False)

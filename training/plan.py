@@ -41,7 +41,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     learning_rate: float = 2e-3
     dropout: float = 0.1
     """Little: images are fresh, and the training loss stays above that of validation."""
-    weights: Weights = Weights(naming=0.7, polarity=0.1, operation=0.3, alike=0.05)
+    weights: Weights = Weights(naming=0.7, polarity=0.1, operation=0.3, alike=0.15)
     """More naming than in retraining: what is wrong with a chromosome shows only to those who know
     which one it is, and naming is learned first."""
     augmentation: Augmentation = WIDE

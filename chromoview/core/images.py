@@ -1,7 +1,7 @@
 """Any microscope image file -> one 8-bit grey picture, or a sentence that says why not.
 
 The content decides the format, never the extension. Samples of more than 8 bits are scaled by
-percentiles, never truncated.
+percentiles, never truncated; for looking at, `load_original` keeps them as they are.
 """
 
 from __future__ import annotations
@@ -9,10 +9,8 @@ from __future__ import annotations
 import hashlib
 import math
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Any
 
 import cv2
 import numpy as np
@@ -21,6 +19,7 @@ from numpy.typing import NDArray
 from chromoview.core.domain import Float32Array, UInt8Image
 from chromoview.core.errors import ImageError
 from chromoview.core.formats import Format, damaged, format_of, read_header
+from chromoview.core.original import Original, Samples, bands, over_white
 from chromoview.core.tiff import read_tiff
 
 _EXTENSIONS: dict[str, Format] = {
@@ -41,8 +40,6 @@ of more than that, black and white are set by an even sample."""
 
 # A damaged file becomes a row with its reason; OpenCV would also write to the terminal.
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
-
-Samples = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,8 @@ def read_file(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError as error:
         raise ImageError(
-            f"{name} is no longer there.", "It was moved or deleted; open the folder again."
+            f"{name} is no longer there.",
+            "Its folder was moved or deleted: choose File, Find moved folders.",
         ) from error
     except PermissionError as error:
         raise ImageError(
@@ -112,19 +110,14 @@ def read_file(path: Path) -> bytes:
 
 def decode_image(data: bytes, name: str) -> LoadedImage:
     """Decode the bytes of an image file; `name` serves the messages. Raises ImageError."""
-    kind = format_of(data, name)
-    raw = _from_tiff(data, name) if kind == "TIFF" else _from_opencv(data, kind, name)
-    notes = list(raw.notes)
-    claimed = _EXTENSIONS.get(Path(name).suffix.lower())
-    if claimed is not None and claimed != kind:
-        notes.insert(0, f"named as {claimed}, but holds {kind}")
+    raw, notes = _decode(data, name)
     alpha = _alpha(raw, notes)
     grey = _to_grey(raw.samples)
     pixels = grey if grey.dtype == np.uint8 else _to_8_bits(grey, alpha, name, notes)
     if raw.inverted:
         pixels = cv2.bitwise_not(pixels)
     if alpha is not None:
-        pixels = _over_white(pixels, alpha)
+        pixels = over_white(pixels, alpha)
     pixels = np.ascontiguousarray(_turn(pixels, raw.orientation), dtype=np.uint8)
     if int(pixels.min()) == int(pixels.max()):
         notes.append("every pixel has the same value")
@@ -134,6 +127,69 @@ def decode_image(data: bytes, name: str) -> LoadedImage:
         notes=tuple(notes),
         depth=raw.depth,
     )
+
+
+def load_original(path: Path) -> Original:
+    """Read an image file for looking at, its samples in their own depth. Raises ImageError."""
+    return decode_original(read_file(path), path.name)
+
+
+def decode_original(data: bytes, name: str) -> Original:
+    """The samples of an image file's bytes; at its suggested window the picture is that of
+    `decode_image`. One of more than 16 megapixels is reduced. Raises ImageError."""
+    raw, notes = _decode(data, name)
+    alpha = _alpha(raw, notes)
+    grey = _to_grey(raw.samples)
+    height, width = _turn(grey, raw.orientation).shape
+    whole = np.issubdtype(grey.dtype, np.integer) or np.issubdtype(raw.samples.dtype, np.integer)
+    if grey.dtype == np.uint8:
+        centre, low, high, least, most = 0.0, 0.0, 255.0, 0.0, 255.0
+    else:
+        grey = _real(grey)
+        contrast = _contrast(grey, alpha, name, notes)
+        centre = contrast.centre
+        low, high = contrast.low + centre, contrast.high + centre
+        # Dead and hot pixels lie far outside; a handle that had to reach them would be coarse.
+        room = (high - low) / 2
+        least, most = max(contrast.least, low - room), min(contrast.most, high + room)
+        if grey.dtype == np.uint16:
+            centre = 0.0
+        else:
+            grey = _less(grey, centre)
+    return Original(
+        samples=_seen(grey, raw.orientation),
+        offset=centre,
+        depth=raw.depth,
+        whole=bool(whole),
+        low=low,
+        high=high,
+        least=least,
+        most=most,
+        small_is_white=raw.inverted,
+        alpha=None if alpha is None else _seen(alpha, raw.orientation),
+        width=width,
+        height=height,
+    )
+
+
+def _seen(values: Samples, orientation: int) -> Samples:
+    """Turned as it wants to be shown, and no larger than can be drawn at ease."""
+    step = _step(values)
+    if step > 1:
+        size = values.shape[1] // step, values.shape[0] // step
+        values = np.asarray(cv2.resize(values, size, interpolation=cv2.INTER_AREA))
+    return np.ascontiguousarray(_turn(values, orientation))
+
+
+def _decode(data: bytes, name: str) -> tuple[_Raw, list[str]]:
+    """Samples as stored, and what a reader should know of how they were read."""
+    kind = format_of(data, name)
+    raw = _from_tiff(data, name) if kind == "TIFF" else _from_opencv(data, kind, name)
+    notes = list(raw.notes)
+    claimed = _EXTENSIONS.get(Path(name).suffix.lower())
+    if claimed is not None and claimed != kind:
+        notes.insert(0, f"named as {claimed}, but holds {kind}")
+    return raw, notes
 
 
 def _from_opencv(data: bytes, kind: Format, name: str) -> _Raw:
@@ -199,43 +255,64 @@ def _to_grey(samples: Samples) -> Samples:
     if samples.dtype == np.uint8:
         return np.asarray(cv2.cvtColor(np.ascontiguousarray(samples), cv2.COLOR_BGR2GRAY))
     grey = np.empty(samples.shape[:2])
-    for rows in _bands(grey.shape):
+    for rows in bands(grey.shape, _BAND):
         grey[rows] = samples[rows].astype(np.float64) @ np.array([0.114, 0.587, 0.299])
     return grey
 
 
-def _bands(shape: tuple[int, ...]) -> Iterator[slice]:
-    """Rows of a picture of this shape, in parts; an ordinary picture is one part."""
-    rows = max(1, _BAND // shape[1])
-    return (slice(start, start + rows) for start in range(0, shape[0], rows))
+@dataclass(frozen=True, slots=True)
+class _Contrast:
+    """What becomes black and white, less `centre`; the limits of the visible samples as stored."""
+
+    centre: float
+    low: float
+    high: float
+    least: float
+    most: float
 
 
-def _to_8_bits(
-    grey: Samples, alpha: Float32Array | None, name: str, notes: list[str]
-) -> UInt8Image:
-    """Scale samples of any numeric type to 0..255 by percentiles of the visible ones."""
-    if np.iscomplexobj(grey):
-        grey = np.abs(grey)
+def _real(grey: Samples) -> Samples:
+    return np.abs(grey) if np.iscomplexobj(grey) else grey
+
+
+def _step(grey: Samples) -> int:
+    """Every so many pixels of each direction are enough."""
+    return 1 + math.isqrt((grey.size - 1) // _BAND)
+
+
+def _contrast(grey: Samples, alpha: Float32Array | None, name: str, notes: list[str]) -> _Contrast:
+    """Find the contrast by percentiles of the visible samples, of any real numeric type."""
     usable = np.isfinite(grey)
     if not usable.any():
         raise ImageError(f"{name} holds no number in any pixel.", "Export the image again.")
     visible = usable if alpha is None else usable & (alpha > 0)
     if not visible.any():
         visible = usable
-    step = 1 + math.isqrt((grey.size - 1) // _BAND)
+    step = _step(grey)
     thin, thin_visible = grey[::step, ::step], visible[::step, ::step]
     if not thin_visible.any():
         thin, thin_visible = grey, visible
-    centre = float(np.median(thin[thin_visible]))
+    seen = thin[thin_visible]
+    centre = float(np.median(seen))
     missing = int(usable.size - np.count_nonzero(usable))
     if missing:
         notes.append(f"{missing} pixels without a value")
     low, high = _limits(_around(thin, centre), thin_visible)
+    return _Contrast(centre, low, high, float(seen.min()), float(seen.max()))
+
+
+def _to_8_bits(
+    grey: Samples, alpha: Float32Array | None, name: str, notes: list[str]
+) -> UInt8Image:
+    """Scale samples of any numeric type to 0..255 by percentiles of the visible ones."""
+    grey = _real(grey)
+    found = _contrast(grey, alpha, name, notes)
+    low, high = found.low, found.high
     if high <= low:
         return np.full(grey.shape, 255, dtype=np.uint8)
     pixels: UInt8Image = np.empty(grey.shape, dtype=np.uint8)
-    for rows in _bands(grey.shape):
-        values = np.clip(_around(grey[rows], centre), low, high) - np.float32(low)
+    for rows in bands(grey.shape, _BAND):
+        values = np.clip(_around(grey[rows], found.centre), low, high) - np.float32(low)
         pixels[rows] = np.rint(values * np.float32(255.0 / (high - low)))
     return pixels
 
@@ -243,10 +320,14 @@ def _to_8_bits(
 def _around(grey: Samples, centre: float) -> Float32Array:
     """Samples less `centre`, their median, so that large offsets do not cost the digits of 32-bit
     floats; what has no value becomes 0."""
-    with np.errstate(over="ignore"):
-        values = np.subtract(grey, centre, dtype=np.float64).astype(np.float32)
+    values = _less(grey, centre)
     values[np.isnan(values)] = 0.0
     return values
+
+
+def _less(grey: Samples, centre: float) -> Float32Array:
+    with np.errstate(over="ignore"):
+        return np.asarray(np.subtract(grey, centre, dtype=np.float64), np.float32)
 
 
 def _limits(values: Float32Array, visible: NDArray[np.bool_]) -> tuple[float, float]:
@@ -264,12 +345,7 @@ def _limits(values: Float32Array, visible: NDArray[np.bool_]) -> tuple[float, fl
     return float(low), float(high)
 
 
-def _over_white(pixels: UInt8Image, alpha: Float32Array) -> UInt8Image:
-    blended = pixels.astype(np.float32) * alpha + 255.0 * (1.0 - alpha)
-    return np.rint(blended).astype(np.uint8)
-
-
-def _turn(pixels: UInt8Image, orientation: int) -> UInt8Image:
+def _turn(pixels: Samples, orientation: int) -> Samples:
     """The picture as its EXIF orientation wants it shown."""
     if orientation in (5, 6, 7, 8):
         pixels = pixels.T

@@ -8,10 +8,12 @@ out of fold, so they do not praise themselves.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
+from chromoview.core.domain import Float32Array
 from chromoview.core.metrics import FloatArray, IntArray
 from chromoview.core.splits import case_folds
 
@@ -77,25 +79,33 @@ def refit(
     *,
     prior: LastLayer,
     strengths: Sequence[float] = STRENGTHS,
+    near: LastLayer | None = None,
 ) -> Refit:
     """Fit a last layer to embeddings `[n, hidden]` and class indices `[n]`, pulled to `prior`.
 
     Every class counts the same, however few its images. Of `strengths` the one with the least loss
     out of fold is taken; folds are groups of whole `cases`. Where the labels are of one class, or
-    of one case, the prior stays. Raises ValueError where shapes do not fit together.
+    of one case, the prior stays. A layer that is `near` the answer, such as that of nearly the
+    same labels, makes it quicker and no other. Raises ValueError where shapes do not fit together.
     """
     count, classes = len(labels), len(prior.bias)
     if embeddings.shape != (count, prior.weight.shape[1]) or len(cases) != count:
         raise ValueError("there is one embedding of the prior's size, label and case per image")
     if count and not 0 <= labels.min() <= labels.max() < classes:
         raise ValueError(f"labels are indices of {classes} classes")
-    before = prior.probabilities(embeddings)
     folds = np.array(case_folds(cases, FOLDS, positive=(labels > 0).tolist()), dtype=np.int64)
     if len(set(folds.tolist())) < 2 or len(set(labels.tolist())) < 2:
-        return Refit(prior, before, None)
-    found = {s: _out_of_fold(embeddings, labels, folds, prior, before, s) for s in strengths}
-    best = min(found, key=lambda s: _loss(found[s], labels))
-    return Refit(fit_layer(embeddings, labels, prior=prior, strength=best), found[best], best)
+        return Refit(prior, prior.probabilities(embeddings), None)
+    problem = _Problem.of(embeddings, labels, prior)
+    start = problem.theta(near or prior)
+    tried: dict[float, tuple[FloatArray, FloatArray]] = {}
+    for strength in sorted(strengths, reverse=True):
+        # The layers of one strength begin where those of a stronger pull have ended.
+        start = _newton(problem, strength, start)
+        tried[strength] = start, _out_of_fold(problem, folds, strength, start)
+    best = min(tried, key=lambda s: _loss(tried[s][1], labels))
+    theta, said = tried[best]
+    return Refit(problem.layer(theta), said, best)
 
 
 def fit_layer(
@@ -107,55 +117,83 @@ def fit_layer(
     Multinomial logistic regression by Newton steps, each solved by conjugate gradients (Lin, Weng
     and Keerthi 2008). The layer keeps the prior's temperature, and is calibrated at it.
     """
-    values = embeddings.astype(np.float64)
-    scale = float(np.sqrt(np.mean(values**2))) or 1.0
-    x = np.column_stack([values / scale, np.ones(len(values))])
-    heat = prior.temperature
-    start = np.column_stack([prior.weight * (scale / heat), prior.bias / heat])
-    theta = _newton(x, labels, start, strength)
-    return LastLayer(theta[:, :-1] * (heat / scale), theta[:, -1] * heat, heat)
+    problem = _Problem.of(embeddings, labels, prior)
+    return problem.layer(_newton(problem, strength, problem.prior))
+
+
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    """Embeddings in units of mean square 1 with a column of ones, and a layer as one matrix."""
+
+    x: FloatArray
+    """`[n, hidden + 1]`."""
+    rough: Float32Array
+    """The same in half the memory: good enough for the steps, which are never exact."""
+    labels: IntArray
+    prior: FloatArray
+    """`[classes, hidden + 1]`, of logits at temperature 1."""
+    scale: float
+    heat: float
+
+    @classmethod
+    def of(cls, embeddings: FloatArray, labels: IntArray, prior: LastLayer) -> _Problem:
+        values = embeddings.astype(np.float64)
+        scale = float(np.sqrt(np.mean(values**2))) or 1.0
+        x = np.column_stack([values / scale, np.ones(len(values))])
+        rough = x.astype(np.float32)
+        empty = cls(x, rough, labels, np.empty(0), scale, prior.temperature)
+        return replace(empty, prior=empty.theta(prior))
+
+    def theta(self, layer: LastLayer) -> FloatArray:
+        return np.column_stack([layer.weight * (self.scale / self.heat), layer.bias / self.heat])
+
+    def layer(self, theta: FloatArray) -> LastLayer:
+        return LastLayer(
+            theta[:, :-1] * (self.heat / self.scale), theta[:, -1] * self.heat, self.heat
+        )
+
+    def part(self, chosen: NDArray[np.bool_]) -> _Problem:
+        return replace(self, x=self.x[chosen], rough=self.rough[chosen], labels=self.labels[chosen])
 
 
 def _out_of_fold(
-    embeddings: FloatArray,
-    labels: IntArray,
-    folds: IntArray,
-    prior: LastLayer,
-    before: FloatArray,
-    strength: float,
+    problem: _Problem, folds: IntArray, strength: float, start: FloatArray
 ) -> FloatArray:
-    said = before.copy()
+    said = _softmax(problem.x @ problem.prior.T)
     for fold in range(int(folds.max()) + 1):
         rest, part = folds != fold, folds == fold
-        if part.any() and len(set(labels[rest].tolist())) > 1:
-            layer = fit_layer(embeddings[rest], labels[rest], prior=prior, strength=strength)
-            said[part] = layer.probabilities(embeddings[part])
+        if part.any() and len(set(problem.labels[rest].tolist())) > 1:
+            theta = _newton(problem.part(rest), strength, start)
+            said[part] = _softmax(problem.x[part] @ theta.T)
     return said
 
 
-def _newton(x: FloatArray, labels: IntArray, start: FloatArray, strength: float) -> FloatArray:
+def _newton(problem: _Problem, strength: float, start: FloatArray) -> FloatArray:
     """`[classes, hidden + 1]` of least penalised loss; it is convex, so any start does."""
-    weights = _balanced(labels)[:, None]
-    target = np.eye(len(start))[labels]
+    x, labels, prior = problem.x, problem.labels, problem.prior
+    weights, rough = _balanced(labels)[:, None], problem.rough
+    light, target = weights.astype(np.float32), np.eye(len(prior))[labels]
     theta = start.copy()
 
     def loss(at: FloatArray) -> float:
         logits = x @ at.T
         shifted = logits - logits.max(axis=1, keepdims=True)
         each = np.log(np.exp(shifted).sum(axis=1)) - (shifted * target).sum(axis=1)
-        return float((weights[:, 0] * each).sum() + strength / 2 * ((at - start) ** 2).sum())
+        return float((weights[:, 0] * each).sum() + strength / 2 * ((at - prior) ** 2).sum())
 
     now = loss(theta)
     for _ in range(_STEPS):
         p = _softmax(x @ theta.T)
-        gradient = (weights * (p - target)).T @ x + strength * (theta - start)
+        gradient = (weights * (p - target)).T @ x + strength * (theta - prior)
         if np.abs(gradient).max() <= _TOLERANCE * len(x):
             break
 
-        def curved(v: FloatArray, p: FloatArray = p) -> FloatArray:
-            moved = x @ v.T
+        bend = p.astype(np.float32)
+
+        def curved(v: FloatArray, p: Float32Array = bend) -> FloatArray:
+            moved = rough @ v.T.astype(np.float32)
             moved = p * (moved - (p * moved).sum(axis=1, keepdims=True))
-            return np.asarray((weights * moved).T @ x + strength * v)
+            return np.asarray((light * moved).T @ rough + strength * v, dtype=np.float64)
 
         step, size = _conjugate(curved, -gradient), 1.0
         slope = float((gradient * step).sum())

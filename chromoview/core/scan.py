@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import Literal
+from typing import Literal, TypeVar
 
 from chromoview.core.domain import CHROMOSOMES, ImageFile, Placement
 from chromoview.core.errors import ChromoViewError
@@ -24,7 +24,11 @@ HIDDEN_FILES, HIDDEN_FOLDERS = "hidden files", "hidden folders"
 CLOSED_FOLDERS, NO_EXTENSION = "folders that may not be read", "no extension"
 BAD_LINKS = "links that cannot be followed"
 
-_FIELDS = ("case", "culture", "cell", "chromosome")
+PARTS = ("case", "culture", "cell", "chromosome")
+"""The parts of a placement that a pattern can name."""
+
+_T = TypeVar("_T")
+_GIVEN = re.compile(r"\{(?P<part>\w+)=(?P<value>[^{}/]*)\}/*")
 _GROUPS = {
     "A": ("1", "2", "3"),
     "B": ("4", "5"),
@@ -57,15 +61,29 @@ class PlacementPattern:
 
     `{case}`, `{culture}`, `{cell}` and `{chromosome}` name a part, `{}` skips one; a part never
     spans two folders. The pattern is laid against the right end of the path, so that folders
-    above are left alone.
+    above are left alone. `{case=P17}` at its beginning gives a part by hand that the paths lack.
     """
 
     text: str = DEFAULT_PATTERN
+    given: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    """Parts that have the same value for every path."""
     _match: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Raises ChromoViewError where the text is no pattern."""
-        object.__setattr__(self, "_match", _compile(self.text))
+        rest, given = _split_given(self.text)
+        object.__setattr__(self, "given", given)
+        object.__setattr__(self, "_match", _compile(self.text, rest, given))
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that it names, in the order of a placement."""
+        return tuple(p for p in PARTS if p in self.given or p in self._match.groupindex)
+
+    @property
+    def levels(self) -> int:
+        """How many folders and files of a path it speaks of, the file included."""
+        return _split_given(self.text)[0].count("/") + 1
 
     def place(self, relative: str) -> Placement:
         """The placement of a path with forward slashes; empty where the pattern does not fit."""
@@ -73,7 +91,7 @@ class PlacementPattern:
         found = self._match.search(stem)
         if found is None:
             return Placement()
-        parts = found.groupdict()
+        parts = {**self.given, **found.groupdict()}
         if "chromosome" in parts:
             parts["chromosome"] = number_of(parts["chromosome"])
         return Placement(**parts)
@@ -119,19 +137,35 @@ def preview(
     files: Sequence[ImageFile], pattern: PlacementPattern, n: int = 10
 ) -> list[tuple[str, Placement]]:
     """Relative path and placement of `n` files spread over the whole list."""
-    step = max(1, len(files) // max(1, n))
-    return [(f.relative, pattern.place(f.relative)) for f in files[::step][:n]]
+    return [(f.relative, pattern.place(f.relative)) for f in spread(files, n)]
 
 
-def _compile(text: str) -> re.Pattern[str]:
+def spread(things: Sequence[_T], most: int) -> list[_T]:
+    """At most so many of them, evenly from the first to the last."""
+    if len(things) <= most:
+        return list(things)
+    last = len(things) - 1
+    return [things[round(n * last / max(1, most - 1))] for n in range(most)]
+
+
+def _split_given(text: str) -> tuple[str, dict[str, str]]:
+    """What a pattern says of the path, without its extension, and the values given by hand."""
     plain = text.replace("\\", "/").strip().strip("/")
+    given: dict[str, str] = {}
+    while (found := _GIVEN.match(plain)) is not None:
+        given[found["part"]] = found["value"].strip()
+        plain = plain[found.end() :]
     if claims_to_be_image(PurePath(plain)):
         plain = plain[: -len(PurePath(plain).suffix)]
+    return plain or "{}", given
+
+
+def _compile(text: str, plain: str, given: Mapping[str, str]) -> re.Pattern[str]:
     parts = re.split(r"\{(\w*)\}", plain)
-    names = [name for name in parts[1::2] if name]
-    unknown = [name for name in names if name not in _FIELDS]
+    names = [*given, *(name for name in parts[1::2] if name)]
+    unknown = [name for name in names if name not in PARTS]
     if unknown:
-        raise _bad(text, f"{{{unknown[0]}}} is none of {', '.join(f'{{{n}}}' for n in _FIELDS)}")
+        raise _bad(text, f"{{{unknown[0]}}} is none of {', '.join(f'{{{n}}}' for n in PARTS)}")
     if not names:
         raise _bad(text, "it names no part")
     if len(set(names)) < len(names):

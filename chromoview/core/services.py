@@ -16,19 +16,14 @@ from chromoview.core import jobs
 from chromoview.core import report as reports
 from chromoview.core.domain import (
     ClassifiedImage,
-    Float32Array,
-    UInt8Image,
     labels_for,
 )
 from chromoview.core.errors import Cancelled, LabelError, ModelError, TrainingError
 from chromoview.core.events import Event
-from chromoview.core.evidence import evidence_on_original
-from chromoview.core.images import load_image
 from chromoview.core.labels_csv import LabelRow, read_labels, write_labels
-from chromoview.core.model import Evidence, Model
+from chromoview.core.model import Model
 from chromoview.core.pipeline import classify as run_pipeline
 from chromoview.core.pipeline import ignore
-from chromoview.core.preprocess import prepare
 from chromoview.core.registry import ModelVersion
 from chromoview.core.scan import Scan
 from chromoview.core.store import ImageRow, LabelChange, Placed
@@ -125,41 +120,6 @@ def place(workspace: Workspace, scan: Scan, *, reader: str) -> Placed:
     found = {workspace.store.find(f.path): f.placement for f in scan.files}
     known = {image: placement for image, placement in found.items() if image is not None}
     return workspace.store.place(known, reader=reader)
-
-
-# --- look ----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why a model says what it says of one image, in the original's geometry."""
-
-    original: UInt8Image
-    """`[h, w]`, as it was read."""
-    evidence: tuple[Float32Array, ...]
-    """Per class `[h, w]`: share of each original pixel's place in the class's logit; positive
-    speaks for the class, negative against it."""
-    logits: tuple[float, ...]
-    """Centred over the classes; each is the sum of its evidence map and its rest."""
-    rest: tuple[float, ...]
-    """The part of each logit that does not depend on a place."""
-
-
-def explain(path: Path, model: Model) -> Explanation:
-    """Read an image again and compute its evidence maps. Raises ImageError."""
-    loaded = load_image(path)
-    prepared = prepare(loaded.pixels, model.metadata.preprocess)
-    evidence: Evidence = model.evidence(prepared.image)
-    shape = (loaded.pixels.shape[0], loaded.pixels.shape[1])
-    return Explanation(
-        original=loaded.pixels,
-        evidence=tuple(
-            evidence_on_original(m, prepared.to_original, model.metadata.preprocess, shape)
-            for m in evidence.map
-        ),
-        logits=tuple(float(v) for v in evidence.logits),
-        rest=tuple(float(v) for v in evidence.rest),
-    )
 
 
 # --- labels --------------------------------------------------------------------------------------

@@ -19,8 +19,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from chromoview.core.paths import default_workspace
-from chromoview.gui import theme
+from chromoview.gui import language, theme
 from chromoview.gui.main_window import MainWindow
+from chromoview.gui.tr import tr
 
 log = logging.getLogger(__name__)
 
@@ -41,8 +42,10 @@ def run(workspace_folder: Path | None, paths: Sequence[Path]) -> int:
         application = QApplication(sys.argv[:1])
     application.setApplicationName("ChromoView")
     application.setDesktopFileName("chromoview")
+    settings = user_settings()
+    language.speak(application, language.chosen(settings))
     theme.apply(application)
-    window = MainWindow(user_settings())
+    window = MainWindow(settings)
     install_handler(window)
 
     def open_workspace() -> None:
@@ -114,8 +117,14 @@ def install_handler(window: MainWindow) -> None:
             return
         log.critical("a bug", exc_info=(kind, error, trace))
         window.context.failed.emit(
-            f"Something went wrong inside ChromoView ({kind.__name__}: {error}).",
-            "Labels and results are kept. If it happens again, restart and report it with the log.",
+            tr(
+                "Something went wrong inside ChromoView ({error}).",
+                error=f"{kind.__name__}: {error}",
+            ),
+            tr(
+                "Labels and results are kept. If it happens again, restart and report it with the "
+                "log."
+            ),
         )
 
     sys.excepthook = handle

@@ -10,20 +10,25 @@ import getpass
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from chromoview.core.domain import DEFAULT_CLASSES, labels_for
 from chromoview.core.errors import ChromoViewError
 from chromoview.gui.background import Background
+from chromoview.gui.tr import tr
 
 if TYPE_CHECKING:
     from chromoview.core.model import Model
-    from chromoview.core.store import LabelChange
+    from chromoview.core.store.records import ImageRow, LabelChange, RemarkField
     from chromoview.core.workspace import Workspace
 
 log = logging.getLogger(__name__)
+
+ReadingMode = Literal["open", "blind", "second"]
+"""With the prediction in view; without it; without it and without the first reader's label, as the
+second reader."""
 
 _READER = "reader"
 _IDLE_MS = 1000
@@ -45,6 +50,8 @@ class Context(QObject):
     modelsChanged = Signal()
     """A version was installed or another one became active."""
     readerChanged = Signal(str)
+    readingChanged = Signal()
+    """`reading` is another one: what `hides` says of an image may have changed."""
     message = Signal(str)
     """A sentence for the status line."""
     failed = Signal(str, str)
@@ -55,6 +62,12 @@ class Context(QObject):
         self.settings = settings
         self.workspace: Workspace | None = None
         self.model: Model | None = None
+        self.account = _account()
+        """The system account, which stands beside the reader in every label event."""
+        self.reading: ReadingMode = "open"
+        self.gate: Callable[[], bool] = _open_gate
+        """Asked before every gesture: whether one may be made now. Not before it is known who
+        reads; whoever says no shows why."""
         self._background = Background("context", parent=self)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
         self._idle.timeout.connect(self._settle)
@@ -77,7 +90,7 @@ class Context(QObject):
     @property
     def reader(self) -> str:
         """Who gives the labels: as set before, or the name of the system account."""
-        return str(self.settings.value(_READER, "", str)) or _account()
+        return str(self.settings.value(_READER, "", str)) or self.account
 
     def set_reader(self, name: str) -> None:
         """Remember who gives the labels; an empty name brings back the system account."""
@@ -111,25 +124,95 @@ class Context(QObject):
         self.workspaceOpened.emit()
         self.modelChanged.emit(self.active_version)
 
+    # --- reading ---------------------------------------------------------------------------------
+
+    def set_reading(self, reading: ReadingMode) -> None:
+        """Read with the prediction in view, blind, or as the second reader."""
+        if reading != self.reading:
+            self.reading = reading
+            self.readingChanged.emit()
+
+    def hides(self, row: ImageRow) -> bool:
+        """Whether prediction, evidence and others' labels of an image are hidden.
+
+        An image of the hold-out is read blind: it measures the model only if the model had no say
+        in its label.
+        """
+        return self.reading != "open" or (row.hold_out and not row.reviewed)
+
     # --- labels ----------------------------------------------------------------------------------
 
-    def relabel(self, ids: Sequence[int], label: str) -> None:
-        """Give images a label, as one operation."""
+    def relabel(self, ids: Sequence[int], label: str, note: str = "") -> None:
+        """Give images a label, or a second reading in that mode, as one operation."""
+        workspace = self.workspace
+        if workspace is None or not ids:
+            return
+        store, who = workspace.store, {"reader": self.reader, "account": self.account}
+        second = list(ids) if self.reading == "second" else self._hidden_labels(ids)
+        hidden = set(second)
+        first = [image for image in ids if image not in hidden]
+        if second:
+            self._change(lambda: store.read_second(second, label, blind=True, note=note, **who))
+        if first:
+            blind = self._reads_blind(first)
+            self._change(lambda: store.relabel(first, label, blind=blind, note=note, **who))
+
+    def _hidden_labels(self, ids: Sequence[int]) -> list[int]:
+        """Of these images, those on which somebody who reads blind would write over a label that
+        he does not see: his word on them is a second reading."""
+        workspace = self.workspace
+        if self.reading != "blind" or workspace is None:
+            return []
+        rows = workspace.store.rows(ids)
+        return [row.id for row in rows if row.reviewed and row.reader != self.reader]
+
+    def _reads_blind(self, ids: Sequence[int]) -> bool:
+        """Whether the prediction of every one of these images is hidden now."""
+        if self.reading != "open":
+            return True
+        workspace = self.workspace
+        if workspace is None or not workspace.store.has_hold_out():
+            return False
+        return all(self.hides(row) for row in workspace.store.rows(ids))
+
+    def agree(self, ids: Sequence[int], label: str, note: str = "") -> None:
+        """What the readers agreed on becomes the label, and closes their disagreement."""
         workspace = self.workspace
         if workspace is not None and ids:
-            self._change(lambda: workspace.store.relabel(ids, label, reader=self.reader))
+            self._change(
+                lambda: workspace.store.agree(
+                    ids, label, reader=self.reader, account=self.account, note=note
+                )
+            )
+
+    def remark(self, ids: Sequence[int], field: RemarkField, value: str) -> None:
+        """Set a remark of images, as one operation; an empty value removes it."""
+        workspace = self.workspace
+        if workspace is not None and ids:
+            self._change(
+                lambda: workspace.store.remark(
+                    ids, field, value, reader=self.reader, account=self.account
+                )
+            )
+
+    def ask_second(self, ids: Sequence[int]) -> None:
+        """Ask for a second reader; take it back where one is asked for all of them."""
+        workspace = self.workspace
+        if workspace is not None and ids:
+            asked = all(row.second_asked for row in workspace.store.rows(ids))
+            self.remark(ids, "second reader", "" if asked else self.reader)
 
     def undo(self) -> None:
-        """Take the last operation on labels back."""
+        """Take the last operation back."""
         workspace = self.workspace
         if workspace is not None:
-            self._change(lambda: workspace.store.undo(reader=self.reader))
+            self._change(lambda: workspace.store.undo(reader=self.reader, account=self.account))
 
     def redo(self) -> None:
         """Do again what was undone last."""
         workspace = self.workspace
         if workspace is not None:
-            self._change(lambda: workspace.store.redo(reader=self.reader))
+            self._change(lambda: workspace.store.redo(reader=self.reader, account=self.account))
 
     def label_changed(self, change: LabelChange) -> None:
         """Tell every page of a change of labels that was made elsewhere (an import)."""
@@ -148,6 +231,8 @@ class Context(QObject):
             self._background.run(self.workspace.store.settle, lambda _: None, self.fail)
 
     def _change(self, operation: Callable[[], LabelChange | None]) -> None:
+        if not self.gate():
+            return
         try:
             change = operation()
         except ChromoViewError as error:
@@ -176,7 +261,11 @@ class Context(QObject):
         self.model = model
         self.modelsChanged.emit()
         self.modelChanged.emit(self.active_version)
-        self.message.emit(f"Model {self.active_version} is in use now")
+        self.message.emit(tr("Model {version} is in use now", version=self.active_version))
+
+
+def _open_gate() -> bool:
+    return True
 
 
 # Services reach onnxruntime and cv2, which come after the first frame: hence the late imports.

@@ -6,20 +6,25 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from chromoview.gui.theme import GRID
+
+_WRAPPED = 24 * GRID
+"""Words that wrap need no more than this."""
 
 
 class FlowRow(QWidget):
     """Widgets side by side, in as many lines as they need; each line is filled to its end.
 
-    Widgets that may grow share what is left of their line; hidden ones take no room. Places are
-    given here and not by a QLayout: one that is written in Python makes Qt crash.
+    Widgets that may grow share what is left of their line; hidden ones take no room; labels that
+    wrap take a line for themselves before they do. Places are given here and not by a QLayout: one
+    that is written in Python makes Qt crash.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, margin: int = GRID) -> None:
         super().__init__(parent)
+        self._margin = margin
         self._widgets: list[QWidget] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -32,12 +37,12 @@ class FlowRow(QWidget):
 
     def sizeHint(self) -> QSize:
         shown = self._shown()
-        width = sum(_least(w) for w in shown) + GRID * (len(shown) + 1)
+        width = sum(_least(w) for w in shown) + GRID * (len(shown) - 1) + 2 * self._margin
         return QSize(width, self._height_for(self.width()))
 
     def minimumSizeHint(self) -> QSize:
-        widest = max((_least(w) for w in self._shown()), default=0)
-        return QSize(widest + 2 * GRID, self._height_for(self.width()))
+        widest = max((_narrowest(w) for w in self._shown()), default=0)
+        return QSize(widest + 2 * self._margin, self._height_for(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
@@ -61,40 +66,58 @@ class FlowRow(QWidget):
         for widget in self._shown():
             if not lines or _least(widget) > left:
                 lines.append([])
-                left = width - 2 * GRID
+                left = width - 2 * self._margin
             lines[-1].append(widget)
             left -= _least(widget) + GRID
         return lines
 
     def _height_for(self, width: int) -> int:
-        return sum(_height(line) + GRID for line in self._lines(width)) + GRID
+        lines = self._lines(width)
+        room = width - 2 * self._margin
+        return sum(_height(line, room) + GRID for line in lines) - GRID + 2 * self._margin
 
     def _place(self) -> None:
-        top = GRID
+        top = self._margin
         for line in self._lines(self.width()):
             self._place_line(line, top)
-            top += _height(line) + GRID
-        if top != self.minimumHeight():
-            self.setFixedHeight(top)
+            top += _height(line, self.width() - 2 * self._margin) + GRID
+        height = max(0, top - GRID + self._margin)
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
 
     def _place_line(self, line: list[QWidget], top: int) -> None:
-        left, room = GRID, self.width() - 2 * GRID
+        left, room = self._margin, self.width() - 2 * self._margin
         spare = max(0, room - sum(_least(w) for w in line) - GRID * (len(line) - 1))
         growing = [w for w in line if _grows(w)]
         for widget in line:
             more = spare // len(growing) if widget in growing else 0
-            height = widget.sizeHint().height()
-            middle = top + (_height(line) - height) // 2
-            widget.setGeometry(left, middle, min(_least(widget) + more, room), height)
+            width = min(_least(widget) + more, room)
+            height = _tall(widget, width)
+            middle = top + (_height(line, room) - height) // 2
+            widget.setGeometry(left, middle, width, height)
             left += widget.width() + GRID
 
 
 def _least(widget: QWidget) -> int:
+    """Width that a widget should have; that of words on one line."""
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.fontMetrics().horizontalAdvance(widget.text()) + GRID
     return widget.minimumWidth() or widget.sizeHint().width()
 
 
-def _height(line: list[QWidget]) -> int:
-    return max((w.sizeHint().height() for w in line), default=0)
+def _narrowest(widget: QWidget) -> int:
+    wraps = isinstance(widget, QLabel) and widget.wordWrap()
+    return min(_least(widget), _WRAPPED) if wraps else _least(widget)
+
+
+def _tall(widget: QWidget, width: int) -> int:
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.heightForWidth(width)
+    return widget.sizeHint().height()
+
+
+def _height(line: list[QWidget], room: int) -> int:
+    return max((_tall(w, min(_least(w), room)) for w in line), default=0)
 
 
 def _grows(widget: QWidget) -> bool:

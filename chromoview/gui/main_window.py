@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -31,26 +31,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chromoview.gui import actions, theme
+from chromoview.gui import actions, language, theme
 from chromoview.gui.context import Context
-from chromoview.gui.shell import closing
+from chromoview.gui.core_words import said
+from chromoview.gui.shell import closing, window_place
 from chromoview.gui.shell.banner import Banner
 from chromoview.gui.shell.classifying import Classifying
+from chromoview.gui.shell.comfort import Comfort
 from chromoview.gui.shell.commands import Commands, Parts
 from chromoview.gui.shell.drop import DropShade, dropped_paths
 from chromoview.gui.shell.rail import Rail
-from chromoview.gui.shell.reader import ReaderField
+from chromoview.gui.shell.reader import ReaderBar
+from chromoview.gui.shell.reading_desk import DeskParts, ReadingDesk
 from chromoview.gui.shell.review import ReviewPage
+from chromoview.gui.tr import tr
 
 if TYPE_CHECKING:
     from chromoview.gui.jobs import JobStrip
     from chromoview.gui.models import ModelsPage
+    from chromoview.gui.readings import ReadingsPage
     from chromoview.gui.shell.importer import Found
     from chromoview.gui.training import RetrainPage
 
-REVIEW, RETRAIN, MODELS = range(3)
+REVIEW, RETRAIN, MODELS, READINGS = range(4)
 
-_GEOMETRY = "geometry"
 _TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 _PRESSED_BY_SPACE = (QAbstractButton, QComboBox, QSlider)
 _TYPED = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
@@ -63,6 +67,7 @@ class _Rest:
     strip: JobStrip
     retrain: RetrainPage
     models: ModelsPage
+    readings: ReadingsPage
 
 
 class MainWindow(QMainWindow):
@@ -88,21 +93,31 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self._foot = QVBoxLayout()
         self.shade = DropShade(self)
-        self.reader_field = ReaderField(self.context, self)
+        self.reader_bar = ReaderBar(self.context)
         self._arrange()
-        self.commands = Commands(Parts(self.context, self.review, self.classifying), self)
+        self.desk = ReadingDesk(DeskParts(self.context, self.review, self.reader_bar), self)
+        self.commands = Commands(
+            Parts(self.context, self.review, self.classifying, self.desk), self
+        )
         self.actions_by_id = actions.build(self, self.commands.table())
         self.commands.connect_actions(self.actions_by_id)
+        self.languages = language.add_menu(
+            self.menuBar(), self.context.settings, self.context.message.emit
+        )
+        self.comfort = Comfort(self, self.context, self.review, self.classifying)
+        self._middle.insertWidget(1, self.comfort.moved)
         self._connect()
         self._restore()
 
     def _arrange(self) -> None:
-        self.rail.add("Review", "review", "Look at images and label them (Ctrl+1)")
-        self.rail.add("Retrain", "retrain", "Train a model with your labels (Ctrl+2)")
-        self.rail.add("Models", "models", "Versions of the model (Ctrl+3)")
+        self.rail.add(tr("Review"), "review", tr("Look at images and label them (Ctrl+1)"))
+        self.rail.add(tr("Retrain"), "retrain", tr("Train a model with your labels (Ctrl+2)"))
+        self.rail.add(tr("Models"), "models", tr("Versions of the model (Ctrl+3)"))
+        self.rail.add(tr("Readings"), "readings", tr("Second readings and differences (Ctrl+4)"))
         self.pages.addWidget(self.review)
-        middle = QVBoxLayout()
+        self._middle = middle = QVBoxLayout()
         middle.setSpacing(0)
+        middle.addWidget(self.reader_bar)
         middle.addWidget(self.banner)
         middle.addWidget(self.pages, 1)
         upper = QHBoxLayout()
@@ -122,7 +137,10 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.show_page)
         self.commands.pageRequested.connect(self.show_page)
         self.commands.quitRequested.connect(self.close)
-        self.context.failed.connect(self.banner.say)
+        self.desk.pageRequested.connect(self.show_page)
+        self.commands.keysRequested.connect(lambda: self.comfort.show_sheet(self.actions_by_id))
+        self.commands.movedRequested.connect(self.comfort.moved.look_again)
+        self.context.failed.connect(lambda what, then: self.banner.say(said(what), said(then)))
         self.classifying.asked.connect(self._ask_split)
         self.classifying.ended.connect(self.review.refresh_choices)
         self.classifying.ended.connect(self.review.refresh)
@@ -147,26 +165,37 @@ class MainWindow(QMainWindow):
         """The page Models."""
         return self.complete().models
 
+    @property
+    def readings(self) -> ReadingsPage:
+        """The page Readings."""
+        return self.complete().readings
+
     def complete(self) -> _Rest:
         """Add the strip and the other pages, unless they are there."""
         if self._rest is None:
             from chromoview.gui.jobs import JobStrip
             from chromoview.gui.models import ModelsPage
+            from chromoview.gui.readings import ReadingsPage
             from chromoview.gui.training import RetrainPage
 
             rest = _Rest(
-                JobStrip(self.context), RetrainPage(self.context), ModelsPage(self.context)
+                JobStrip(self.context),
+                RetrainPage(self.context),
+                ModelsPage(self.context),
+                ReadingsPage(self.context, self.review.gallery.thumbnails),
             )
             self._rest = rest
             self.pages.addWidget(rest.retrain)
             self.pages.addWidget(rest.models)
+            self.pages.addWidget(rest.readings)
             self._foot.takeAt(0)
             self._foot.addWidget(rest.strip)
             self.classifying.begun.connect(rest.strip.follow_classification)
             rest.retrain.runStarted.connect(rest.strip.follow_training)
             rest.retrain.classifyAgainRequested.connect(self.classifying.again)
             rest.models.classifyAgainRequested.connect(self.classifying.again)
-            rest.strip.readerClicked.connect(self._ask_reader)
+            rest.strip.readerClicked.connect(self.desk.change_reader)
+            self.desk.serve(rest.readings)
         return self._rest
 
     # --- pages -----------------------------------------------------------------------------------
@@ -184,10 +213,8 @@ class MainWindow(QMainWindow):
     def _ask_split(self, found: Found) -> None:
         self.show_page(REVIEW)
         self.review.ask_split(found)
-
-    def _ask_reader(self) -> None:
-        button = self.strip.reader
-        self.reader_field.ask(button.mapToGlobal(QPoint(button.width(), 0)))
+        if self.desk.bar.pending:  # asked before
+            self.desk.bar.take_keys()
 
     # --- dropping --------------------------------------------------------------------------------
 
@@ -235,6 +262,8 @@ class MainWindow(QMainWindow):
         if self._rest is not None:
             self._rest.retrain.shutdown()
         self.classifying.shutdown()
+        self.desk.watch.stop()
+        self.comfort.close()
         self.review.close_threads()
         self.context.close()
         for timer in self.findChildren(QTimer):
@@ -243,24 +272,22 @@ class MainWindow(QMainWindow):
 
     def _may_close(self) -> bool:
         if self._rest is not None and self._rest.retrain.running:
-            text = "A training is running. Closing ends it, and its model is lost; labels are kept."
+            text = tr(
+                "A training is running. Closing ends it, and its model is lost; labels are kept."
+            )
         elif self.classifying.running:
-            text = "A classification is running. Closing ends it; what is classified is kept."
+            text = tr("A classification is running. Closing ends it; what is classified is kept.")
         else:
             return True
         return closing.confirms(self, text)
 
     def _save(self) -> None:
-        self.context.settings.setValue(_GEOMETRY, self.saveGeometry())
+        window_place.save(self, self.context.settings)
         self.review.save_layout()
         self.context.settings.sync()
 
     def _restore(self) -> None:
-        geometry = self.context.settings.value(_GEOMETRY)
-        if geometry:
-            self.restoreGeometry(geometry)
-        else:
-            self.resize(160 * theme.GRID, 100 * theme.GRID)
+        window_place.restore(self, self.context.settings)
         self.review.restore_layout()
         self.actions_by_id["goes_on"].setChecked(self.review.goes_on)
         self.actions_by_id["inspector"].setChecked(not self.review.inspector.isHidden())

@@ -1,20 +1,23 @@
 """How the window looks: the 8-pixel grid, colours and glyphs of decisions, icons.
 
 Style and palette are the system's own (Fusion), so that light, dark and contrast schemes are
-followed, also when they change while the window is open.
+followed, also when they change while the window is open; `appearance` lets a person choose another.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from chromoview.core.domain import NORMAL_VARIANT, NOT_ASSESSABLE, REVIEW
 from chromoview.core.paths import resource
+from chromoview.gui.core_words import said
 
 GRID = 8
 """Pixels; margins and gaps are multiples or halves of it."""
@@ -28,11 +31,19 @@ _BLUE, _BLUE_ON_DARK = "#0072B2", "#4AA3DF"
 _VERMILION, _VERMILION_ON_DARK = "#D55E00", "#F0803C"
 _ORANGE = "#E69F00"
 _GREY, _GREY_ON_DARK = "#6E6E6E", "#A0A0A0"
-_OTHERS = (("#009E73", "◗"), ("#CC79A7", "★"), ("#56B4E9", "✚"), ("#B8A900", "▼"))
+# One for each class that can have a key: no two classes look alike.
+_OTHERS = (
+    *(("#009E73", "◗"), ("#CC79A7", "★"), ("#56B4E9", "✚"), ("#B8A900", "▼")),
+    *(("#8C6BB1", "⬟"), ("#A6761D", "⬢"), ("#7A9A01", "✖")),
+)
 
 
 _DISABLED = 0.5
 """Share of the ground in the words of what cannot be pressed now."""
+
+READABLE, VERY_READABLE = 4.5, 7.0
+"""Least contrast of text and its ground, as a rule and in high contrast (WCAG 2.2, AA and AAA)."""
+_STEPS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +52,10 @@ class Look:
 
     glyph: str
     colour: QColor
+    """For areas; `on` says which text stands on it."""
     word: str
+    ink: QColor
+    """The same colour for glyphs and words, readable on the palette's grounds."""
 
     @property
     def text(self) -> str:
@@ -51,26 +65,36 @@ class Look:
 
 def look_of(name: str, classes: tuple[str, ...], palette: QPalette) -> Look:
     """How the decision or label `name` is shown on this palette."""
-    dark = is_dark(palette)
-    grey = QColor(_GREY_ON_DARK if dark else _GREY)
-    blue = QColor(_BLUE_ON_DARK if dark else _BLUE)
-    if name == REVIEW:
-        return Look("◆", QColor(_ORANGE), "review")
-    if name == UNREADABLE:
-        return Look("■", grey, "unreadable")
-    if name == NORMAL_VARIANT:
-        return Look("○", blue, name)
-    if name == NOT_ASSESSABLE:
-        return Look("□", grey, name)
+    glyph, colour = _sign(name, classes, is_dark(palette))
+    grounds = (palette.window().color(), palette.base().color())
+    word = said(name)
+    if is_high_contrast(palette):
+        strong = legible(QColor(colour), grounds, VERY_READABLE)
+        return Look(glyph, strong, word, strong)
+    return Look(glyph, QColor(colour), word, legible(QColor(colour), grounds, READABLE))
+
+
+def _sign(name: str, classes: tuple[str, ...], dark: bool) -> tuple[str, str]:
+    """Glyph and colour."""
+    grey = _GREY_ON_DARK if dark else _GREY
+    blue = _BLUE_ON_DARK if dark else _BLUE
+    fixed = {
+        REVIEW: ("◆", _ORANGE),
+        UNREADABLE: ("■", grey),
+        NORMAL_VARIANT: ("○", blue),
+        NOT_ASSESSABLE: ("□", grey),
+    }
+    if name in fixed:
+        return fixed[name]
     if name not in classes:  # the class of a model that is no longer in use
-        return Look("▪", grey, name)
+        return "▪", grey
     index = classes.index(name)
     if index == 0:
-        return Look("●", blue, name)
+        return "●", blue
     if index == 1:
-        return Look("▲", QColor(_VERMILION_ON_DARK if dark else _VERMILION), name)
+        return "▲", _VERMILION_ON_DARK if dark else _VERMILION
     colour, glyph = _OTHERS[(index - 2) % len(_OTHERS)]
-    return Look(glyph, QColor(colour), name)
+    return glyph, colour
 
 
 def colour_of(name: str, classes: tuple[str, ...], palette: QPalette) -> QColor:
@@ -88,15 +112,72 @@ def is_dark(palette: QPalette) -> bool:
     return palette.windowText().color().lightnessF() > palette.window().color().lightnessF()
 
 
+def is_high_contrast(palette: QPalette) -> bool:
+    """Whether this is a palette of `appearance.strong`: its lines have the colour of its text."""
+    text = palette.windowText().color()
+    return bool(
+        palette.mid().color() == text and contrast(text, palette.window().color()) >= VERY_READABLE
+    )
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Ratio 1..21 of two colours' luminances (WCAG 2.2, "contrast ratio")."""
+    high, low = sorted((_luminance(one.rgb()), _luminance(other.rgb())), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def on(ground: QColor) -> QColor:
+    """Black or white, whichever is read more easily on `ground`; always 4.5:1 at least."""
+    black, white = QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white)
+    return black if contrast(black, ground) >= contrast(white, ground) else white
+
+
+def legible(colour: QColor, grounds: Sequence[QColor], ratio: float) -> QColor:
+    """`colour`, made darker or lighter as far as it needs for this contrast with the grounds."""
+    return QColor(_legible(colour.rgb(), tuple(g.rgb() for g in grounds), ratio))
+
+
+@lru_cache(maxsize=256)  # asked for with every tile that is painted
+def _legible(colour: int, grounds: tuple[int, ...], ratio: float) -> int:
+    away = on(QColor(grounds[0]))
+    for step in range(_STEPS + 1):
+        mixed = mix(QColor(colour), away, step / _STEPS)
+        if all(contrast(mixed, QColor(g)) >= ratio for g in grounds):
+            return int(mixed.rgb())
+    return int(away.rgb())
+
+
+@lru_cache(maxsize=1024)
+def _luminance(rgb: int) -> float:
+    parts = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in QColor(rgb).getRgbF()[:3]  # type: ignore[index]
+    ]
+    return float(0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2])
+
+
 def muted(palette: QPalette) -> QColor:
     """For text of second rank: readable on the window's ground, but quieter."""
     text, ground = palette.windowText().color(), palette.window().color()
-    return mix(text, ground, 0.36)
+    if is_high_contrast(palette):
+        return text
+    return legible(mix(text, ground, 0.36), (ground, mix(ground, text, 0.06)), READABLE)
 
 
 def line(palette: QPalette) -> QColor:
     """For hairlines between areas."""
+    if is_high_contrast(palette):
+        return palette.windowText().color()
     return mix(palette.windowText().color(), palette.window().color(), 0.84)
+
+
+def rule() -> QFrame:
+    """A thin horizontal line between two parts."""
+    made = QFrame()
+    made.setFrameShape(QFrame.Shape.HLine)
+    made.setFrameShadow(QFrame.Shadow.Plain)
+    made.setForegroundRole(QPalette.ColorRole.Mid)
+    return made
 
 
 def neutral_ground(palette: QPalette) -> QColor:
@@ -152,11 +233,11 @@ def set_role(widget: QWidget, role: QPalette.ColorRole, colour: QColor) -> None:
     widget.setPalette(palette)
 
 
-def icon(name: str, palette: QPalette) -> QIcon:
-    """A one-colour icon of ours, 24 pixels wide, in the palette's text colour."""
+def icon(name: str, palette: QPalette, side: int = 24) -> QIcon:
+    """A one-colour icon of ours, `side` pixels wide, in the palette's text colour."""
     made = QIcon()
     for ratio in (1, 2):
-        made.addPixmap(picture(name, palette, 24, ratio))
+        made.addPixmap(picture(name, palette, side, ratio))
     return made
 
 
@@ -183,7 +264,7 @@ def glyph_icon(look: Look, widget: QWidget) -> QIcon:
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    painter.setPen(look.colour)
+    painter.setPen(look.ink)
     painter.setFont(widget.font())
     painter.drawText(0, 0, side, side, int(Qt.AlignmentFlag.AlignCenter), look.glyph)
     painter.end()
@@ -191,11 +272,29 @@ def glyph_icon(look: Look, widget: QWidget) -> QIcon:
 
 
 def apply(application: QApplication) -> None:
-    """Set the style; the palette stays the system's but for what is disabled."""
+    """Set the style; the palette stays the system's but for what cannot be read."""
     application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(resource("icons", "chromoview.svg"))))
+    mend(application)
+    application.styleHints().colorSchemeChanged.connect(lambda _: mend(application))
+
+
+def mend(application: QApplication) -> None:
+    """Make words readable that this palette leaves too faint; what is readable stays as it is."""
     mend_disabled(application)
-    application.styleHints().colorSchemeChanged.connect(lambda _: mend_disabled(application))
+    palette = application.palette()
+    changes = QPalette(palette)
+    words, ground = palette.highlightedText().color(), palette.highlight().color()
+    if contrast(words, ground) < READABLE:  # Fusion's own blue under white is such a pair
+        darker = legible(ground, (words,), READABLE)
+        changes.setColor(QPalette.ColorRole.Highlight, darker)
+    faint = palette.placeholderText().color()
+    seen = mix(palette.base().color(), faint, faint.alphaF())
+    if contrast(seen, palette.base().color()) < READABLE:
+        hint = legible(seen, (palette.base().color(),), READABLE)
+        changes.setColor(QPalette.ColorRole.PlaceholderText, hint)
+    if changes != palette:
+        application.setPalette(changes)
 
 
 def mend_disabled(application: QApplication) -> None:

@@ -128,49 +128,74 @@ def test_a_bug_of_ours_stays_a_database_error(path: Path) -> None:
         assert store.counts().images == 1
 
 
-def make_older(place: Path) -> None:
-    """A workspace as version 0 would have been: without the table of sides."""
-    execute(place, "DROP TABLE group_side", "PRAGMA user_version = 0")
+@pytest.fixture
+def version_1(tmp_path: Path) -> Path:
+    """A workspace as the first version left it: three images, labels by two readers, an undo."""
+    place = tmp_path / "old" / "w.sqlite3"
+    place.parent.mkdir()
+    with closing(sqlite3.connect(place)) as raw:
+        raw.executescript(Path(__file__).with_name("version_1.sql").read_text(encoding="utf-8"))
+    return place
 
 
-def add_sides(connection: sqlite3.Connection) -> None:
-    connection.execute("CREATE TABLE group_side (name TEXT PRIMARY KEY, side TEXT) STRICT")
-
-
-def test_an_older_workspace_is_backed_up_and_migrated(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make_older(path)
-    monkeypatch.setitem(migrations.STEPS, 0, add_sides)
-    with closing(Store.open(path)) as store:
-        store.keep_sides({"case:1": "training"})
-        assert store.rows([1])[0].label == "normal"
-    (backup,) = path.parent.glob("*.backup")
-    assert "version-0" in backup.name
+def test_an_older_workspace_is_backed_up_and_migrated(version_1: Path) -> None:
+    with closing(Store.open(version_1)) as store:
+        assert [row.label for row in store.rows([1, 2, 3])] == ["abnormal", "abnormal", None]
+        assert store.verify_chain() == "", "the hashes of old events still hold"
+        assert [(e.role, e.account, e.blind) for e in store.history(1)] == [
+            ("label", "", False)
+        ] * 3
+        store.redo(reader="Ada")
+        store.relabel([3], "normal", reader="Ben", account="ben", blind=True)
+        store.read_second([2], "normal", reader="Ben")
+        store.remark([2], "note", "bent", reader="Ben")
+        assert [row.label for row in store.rows([1, 2, 3])] == ["normal", "abnormal", "normal"]
+        assert store.rows([2])[0].disagreed
+        assert store.sides() == {"case:1": "hold-out"}
+        assert store.verify_chain() == ""
+    (backup,) = version_1.parent.glob("*.backup")
+    assert "version-1" in backup.name
     with closing(sqlite3.connect(backup)) as old:
-        assert old.execute("PRAGMA user_version").fetchone() == (0,)
-        assert old.execute("SELECT label FROM label").fetchall() == [("normal",)]
-    with closing(Store.open(path)) as store:
-        assert store.sides() == {"case:1": "training"}
-    assert len(list(path.parent.glob("*.backup"))) == 1, "only a migration makes one"
+        assert old.execute("PRAGMA user_version").fetchone() == (1,)
+        assert old.execute("SELECT count(*) FROM label_event").fetchone() == (4,)
+    with closing(Store.open(version_1)) as store:
+        assert store.rows([2])[0].note == "bent"
+    assert len(list(version_1.parent.glob("*.backup"))) == 1, "only a migration makes one"
+
+
+def test_a_migrated_workspace_has_the_tables_of_a_new_one(version_1: Path, path: Path) -> None:
+    with closing(Store.open(version_1)):
+        pass
+
+    def described(place: Path) -> dict[str, object]:
+        with closing(sqlite3.connect(place)) as raw:
+            tables = raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+            rest = raw.execute("SELECT name FROM sqlite_schema WHERE type != 'table'").fetchall()
+            columns = {
+                name: raw.execute(f"SELECT * FROM pragma_table_info('{name}')").fetchall()
+                for (name,) in tables
+            }
+            return {**columns, "indices and triggers": sorted(rest)}
+
+    assert described(version_1) == described(path)
 
 
 def test_a_failed_migration_leaves_the_workspace_as_it_was(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    version_1: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_older(path)
+    step = migrations.STEPS[1]
 
     def half_done(connection: sqlite3.Connection) -> None:
-        add_sides(connection)
+        step(connection)
         connection.execute("DELETE FROM source")
 
-    monkeypatch.setitem(migrations.STEPS, 0, half_done)
+    monkeypatch.setitem(migrations.STEPS, 1, half_done)
     with pytest.raises(sqlite3.IntegrityError, match="dangling"):
-        Store.open(path)
-    with closing(sqlite3.connect(path)) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (0,)
+        Store.open(version_1)
+    with closing(sqlite3.connect(version_1)) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (1,)
         assert raw.execute("SELECT count(*) FROM source").fetchone() == (1,)
-        names = raw.execute("SELECT name FROM sqlite_schema WHERE name = 'group_side'").fetchall()
+        names = raw.execute("SELECT name FROM sqlite_schema WHERE name = 'remark'").fetchall()
         assert names == []
 
 

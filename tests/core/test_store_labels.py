@@ -165,6 +165,7 @@ def test_what_was_said_cannot_be_changed_deleted_or_replaced(table: str, tmp_pat
     with closing(Store.open(path)) as store:
         ids = add(store, "a.png")
         store.relabel(ids, "normal", reader="Ada")
+        store.remark(ids, "note", "bent", reader="Ada")
         store.set_active_model("v1", reader="Ada", reason="")
         store.keep_sides({"case:1": "training"})
     with closing(sqlite3.connect(path)) as raw:
@@ -201,6 +202,10 @@ def tamper(path: Path, table: str, sql: str) -> None:
         ("operation", "UPDATE operation SET summary = 'x' WHERE id = 2", "at event 3"),
         ("label", "UPDATE label SET label = 'normal' WHERE image = 2", "label of image 2"),
         ("label", "DELETE FROM label WHERE image = 1", "label of image 1"),
+        ("label_event", "UPDATE label_event SET blind = 1 WHERE id = 1", "at event 1"),
+        ("remark_event", "UPDATE remark_event SET new = 'x' WHERE id = 1", "remarks is broken at"),
+        ("remark", "UPDATE remark SET value = 'x'", "remark of image 1"),
+        ("second_reading", "DELETE FROM second_reading", "second reading of image 2"),
         ("audit_event", "UPDATE audit_event SET detail = 'x' WHERE id = 2", "at entry 2"),
         ("audit_event", "DELETE FROM audit_event WHERE id = 1", "entry 1 is missing"),
         ("activation", "UPDATE activation SET model_version = 'v9'", "v1"),
@@ -214,6 +219,8 @@ def test_the_chain_names_the_first_change_behind_the_programs_back(
         ids = add(store, "a.png", "b.png", "c.png", "d.png")
         store.relabel(ids[:2], "abnormal", reader="Ada")
         store.relabel(ids[2:], "abnormal", reader="Ada")
+        store.read_second(ids[1:2], "normal", reader="Ben")
+        store.remark(ids[:1], "note", "bent", reader="Ben")
         store.record(reader="Ada", kind="report", subject="r.html")
         store.set_active_model("v1", reader="Ada", reason="first")
         assert store.verify_chain() == ""

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from chromoview.core import paths
@@ -19,7 +18,6 @@ from chromoview.gui.main_window import MainWindow
 from tests.e2e import steps
 from tests.gui.conftest import (  # noqa: F401  (fixtures)
     model_file,
-    nothing_left_running,
     open_window,
 )
 
@@ -37,7 +35,6 @@ def test_that_a_dropped_folder_ends_in_a_model_that_learned_from_its_labels(
     qtbot: QtBot,
     open_window: Callable[[], MainWindow],  # noqa: F811
     folder: Path,
-    picture: Callable[[QWidget, str], None],
 ) -> None:
     truth = steps.known_labels(folder)
     torch_before = "torch" in sys.modules
@@ -63,7 +60,6 @@ def test_that_a_dropped_folder_ends_in_a_model_that_learned_from_its_labels(
     steps.retrain(qtbot, window, epochs=1)
     assert window.context.active_version == first, "nothing takes over by itself"
     assert "Too few cases to tell" in window.retrain.outcome_panel.verdict.text.text()
-    picture(window, "retrained")
     challenger = window.retrain.outcome_panel.version
     steps.activate(qtbot, window, reason="end-to-end test")
     assert window.context.active_version == challenger != first
@@ -72,7 +68,6 @@ def test_that_a_dropped_folder_ends_in_a_model_that_learned_from_its_labels(
     assert {r.relative: r.label for r in again} == truth
     assert ("torch" in sys.modules) == torch_before, "the window never loads torch"
     _show_evidence(qtbot, window)
-    picture(window, "window")
 
     window.close()
     reopened = open_window()

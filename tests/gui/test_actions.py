@@ -33,7 +33,7 @@ def test_that_menus_name_the_labels_of_the_model_in_use(window: MainWindow) -> N
 
 def test_that_the_sheet_of_keys_lists_what_works(window: MainWindow) -> None:
     sheet = {text: keys for _, text, keys in actions.keys_sheet(window.actions_by_id)}
-    assert sheet["Next unreviewed"] == "Space or N"
+    assert sheet["Next unreviewed"] == "Space"
     assert sheet["Confirm and go on"] == "Return or Enter"
     assert sheet["Label as abnormal"] == "2"
-    assert sheet["Undo"] == "Ctrl+Z"
+    assert sheet["Undo"] == "U or Ctrl+Z"

@@ -1,59 +1,19 @@
-"""The list behind the gallery, its pictures and its filter."""
+"""The list behind the gallery, and the grid that shows it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 
-import cv2
-import numpy as np
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from chromoview.core.domain import Placement, Prediction
-from chromoview.core.store.records import ImageRow
-from chromoview.gui.gallery.filter_bar import FilterBar
 from chromoview.gui.gallery.model import CHUNK, GalleryModel
-from chromoview.gui.gallery.thumbnails import MOST_WAITING, ThumbnailLoader
 from chromoview.gui.gallery.view import GalleryView
 from chromoview.gui.gallery.words import caption, sentence
 
-
-def row(
-    image_id: int, *, label: str | None = None, decision: str = "normal", error: str = ""
-) -> ImageRow:
-    prediction = Prediction((0.9, 0.1), decision, 0.9, "5", 0.8)
-    return ImageRow(
-        id=image_id,
-        path=Path(f"/data/P1/3/{image_id}_1.png"),
-        relative=f"P1/3/{image_id}_1.png",
-        sha256=f"{image_id:064x}",
-        placement=Placement(case="P1", cell="3", chromosome="5"),
-        height=100,
-        width=50,
-        flags=(),
-        notes=(),
-        error=error,
-        prediction=None if error else prediction,
-        model_version="m1",
-        label=label,
-        reader="anna" if label else "",
-        labelled_at="2026-01-01T10:00:00+00:00" if label else "",
-    )
-
-
-class Rows:
-    """Stands in for the store, and counts what is asked of it."""
-
-    def __init__(self) -> None:
-        self.labels: dict[int, str] = {}
-        self.asked: list[int] = []
-
-    def rows(self, ids: Sequence[int]) -> list[ImageRow]:
-        self.asked.extend(ids)
-        return [row(i, label=self.labels.get(i)) for i in ids]
+from .gallery_rows import Rows, row
 
 
 @pytest.fixture
@@ -86,6 +46,8 @@ def test_that_the_model_keeps_the_rules_of_qt(model: GalleryModel) -> None:
     model.set_ids(range(1, 300))
     model.append([299, 300, 301])
     model.refresh([5, 6])
+    model.set_preview({5: "abnormal"})
+    model.set_hides(lambda _: True, lambda: "anna")
     model.set_ids([4, 2])
     assert tester.model() is model
     assert [model.index(n).data() for n in range(2)] == ["P1/3/4_1.png", "P1/3/2_1.png"]
@@ -229,72 +191,32 @@ def test_that_another_width_keeps_what_is_looked_at(view: GalleryView, qtbot: Qt
 
 def test_that_a_tile_says_everything_to_a_screen_reader() -> None:
     said = sentence(row(5, label="abnormal"))
-    for part in ("P1", "cell 3", "chr 5", "normal, 90 %", "corrected to abnormal by anna"):
+    for part in ("P1", "cell 3", "chr 5", "normal, 90\u202f%", "corrected to abnormal by anna"):
         assert part in said
     assert "unreadable: cut off" in sentence(row(5, error="cut off"))
     assert caption(row(5)) == "chr 5 · P1 · 3"
 
 
-def test_that_a_picture_is_decoded_once_and_kept(qtbot: QtBot, tmp_path: Path) -> None:
-    file = tmp_path / "größe 染色体.png"
-    cv2.imencode(".png", np.full((600, 90), 77, np.uint8))[1].tofile(file)
-    loader = ThumbnailLoader()
-    with qtbot.waitSignal(loader.ready, timeout=10_000):
-        assert loader.picture(1, "a", file) is None
-    picture = loader.picture(1, "a", file)
-    assert picture is not None
-    assert picture.height() == 288  # large originals are kept small
-    assert abs(picture.pixelColor(20, 100).red() - 77) <= 1
-    file.unlink()
-    assert loader.picture(1, "a", file) is not None
-    loader.close()
+def test_that_tiles_of_another_size_keep_what_is_looked_at(view: GalleryView) -> None:
+    view.show_ids(range(10_000))
+    view.go_to(5_000)
+    before = view.columns
+    view.set_tile_step(0)
+    assert view.columns > before
+    assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
+    view.set_tile_step(5)
+    assert view.columns < before
+    assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
+    assert view.current_id() == 5_000
 
 
-def test_that_a_broken_file_gives_a_null_picture_and_is_not_tried_again(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
-    loader = ThumbnailLoader()
-    with qtbot.waitSignal(loader.ready, timeout=10_000):
-        loader.picture(1, "a", tmp_path / "gone.png")
-    found = loader.picture(1, "a", tmp_path / "gone.png")
-    assert found is not None
-    assert found.isNull()
-    loader.close()
-
-
-def test_that_waiting_requests_are_capped_and_the_newest_kept(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    loader = ThumbnailLoader()
-    monkeypatch.setattr(loader, "_start", lambda: None)
-    for n in range(3 * MOST_WAITING):
-        loader.picture(n, "", tmp_path)
-    assert len(loader._waiting) == MOST_WAITING
-    assert next(reversed(loader._waiting)) == (3 * MOST_WAITING - 1, "")
-    loader.close()
-
-
-def test_that_the_filter_bar_says_what_is_wanted(qtbot: QtBot) -> None:
-    bar = FilterBar()
-    qtbot.addWidget(bar)
-    bar.set_classes(("normal", "abnormal"))
-    bar.set_cases(["P1", "P2"])
-    assert not bar.restricts
-    with qtbot.waitSignal(bar.changed):
-        bar.decision.setCurrentIndex(bar.decision.findText("abnormal"))
-    bar.review.setCurrentIndex(1)
-    bar.case.setCurrentIndex(bar.case.findText("P2"))
-    with qtbot.waitSignal(bar.changed):
-        qtbot.keyClicks(bar.text, "chr5")
-    query = bar.query
-    assert (query.decisions, query.review_state, query.case, query.text) == (
-        ("abnormal",),
-        "unreviewed",
-        "P2",
-        "chr5",
-    )
-    assert bar.restricts
-    bar.set_cases(["P1", "P2", "P3"])  # more cases come; the choice stays
-    assert bar.query.case == "P2"
-    bar.reset()
-    assert not bar.restricts
+def test_that_ranked_images_keep_those_that_came_meanwhile(view: GalleryView) -> None:
+    view.show_ids([1, 2, 3, 4])
+    view.wait_for_ranked()
+    view.show_ranked([3, 1])
+    assert list(view.images.ids) == [3, 1, 2, 4]
+    assert view.current_id() == 3, "nobody had moved: the first is looked at"
+    view.wait_for_ranked()
+    view.go_to(2)
+    view.show_ranked([1, 2, 3, 4])
+    assert view.current_id() == 2, "somebody had moved: the image stays"

@@ -1,201 +1,93 @@
-"""What the inspector shows of one image, and when."""
+"""What the inspector shows of one image, and when, in the real window."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel
+import tifffile
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from chromoview.core.domain import Placement, Prediction
-from chromoview.core.metadata import OperatingPoint
-from chromoview.core.store.records import ImageRow
-from chromoview.gui.inspector import words
-from chromoview.gui.inspector.bars import Marks, ProbabilityBars
-from chromoview.gui.inspector.canvas import ImageCanvas, overlay
-from chromoview.gui.inspector.words_area import WordsArea
+from chromoview.gui.inspector.panel import Inspector
 from chromoview.gui.main_window import MainWindow
+from tests.core.conftest import draw_chromosome, encode
 
-from .conftest import classify
+from .conftest import classify, press
 
-POINT = OperatingPoint(
-    threshold=0.5, review_low=0.4, review_high=0.6, sensitivity=0.9, specificity=0.9
-)
-
-
-def row(prediction: Prediction | None, **changes: object) -> ImageRow:
-    values: dict[str, object] = {
-        "id": 1,
-        "path": Path("/d/P1/3/5_1.png"),
-        "relative": "P1/3/5_1.png",
-        "sha256": "a",
-        "placement": Placement(case="P1", cell="3", chromosome="5"),
-        "height": 100,
-        "width": 50,
-        "flags": (),
-        "notes": (),
-        "error": "",
-        "prediction": prediction,
-        "model_version": "m",
-        "label": None,
-        "reader": "",
-        "labelled_at": "",
-    }
-    return ImageRow(**{**values, **changes})  # type: ignore[arg-type]
+HIDDEN = "Blind reading: what the model says is hidden"
 
 
-def plain(text: str) -> str:
-    return text.replace("\N{NO-BREAK SPACE}", " ")
+def shown(qtbot: QtBot, window: MainWindow) -> Inspector:
+    """The inspector, once the current picture and its explanation are there."""
+    inspector = window.review.inspector
+    qtbot.waitUntil(lambda: not inspector.canvas.empty, timeout=10_000)
+    return inspector
 
 
-def test_that_a_doubtful_score_is_explained_by_the_band() -> None:
-    doubtful = row(Prediction((0.52, 0.48), "review", 0.52, "5", 0.9))
-    assert words.decision(doubtful) == "Review: please decide"
-    (reason,) = words.reasons(doubtful, POINT)
-    assert plain(reason) == (
-        "Its abnormal score of 48 % lies in the band between 40 % and 60 % that is left to you."
-    )
+def explained(qtbot: QtBot, window: MainWindow) -> Inspector:
+    inspector = shown(qtbot, window)
+    qtbot.waitUntil(lambda: inspector._explained is not None, timeout=10_000)
+    return inspector
 
 
-def test_that_an_unfit_image_is_explained_by_its_flag() -> None:
-    unfit = row(Prediction((0.1, 0.9), "review", 0.9, "5", 0.9), flags=("blurred",))
-    (reason,) = words.reasons(unfit, POINT)
-    assert "focus" in reason
-
-
-def test_that_notes_and_errors_are_sentences() -> None:
-    assert words.reasons(row(None, error="It is cut off."), None) == ["It is cut off."]
-    noted = row(Prediction((0.9, 0.1), "normal", 0.9, "5", 0.9), notes=("first of 3 pages",))
-    assert words.reasons(noted, POINT) == ["First of 3 pages."]
-    assert words.decision(row(None, error="It is cut off.")) == "Unreadable"
-
-
-@pytest.mark.parametrize(
-    ("known", "named", "said"),
-    [
-        ("5", "5", "Number 5 by its path; the model agrees (90 %)"),
-        ("5", "7", "Number 5 by its path, 7 (90 %) to the model"),
-        ("", "7", "Looks like number 7 (90 %)"),
-    ],
-)
-def test_that_the_number_names_its_source(known: str, named: str, said: str) -> None:
-    prediction = Prediction((0.9, 0.1), "normal", 0.9, named, 0.9)
-    assert plain(words.number(row(prediction, placement=Placement(chromosome=known)))) == said
-
-
-def test_that_evidence_is_seen_where_it_is_and_in_its_direction() -> None:
-    evidence = np.zeros((4, 6), np.float32)
-    evidence[1, 2], evidence[3, 5] = 2.0, -1.0
-    picture = overlay(evidence, QColor("#D55E00"), QColor("#0072B2"))
-    assert (picture.width(), picture.height()) == (6, 4)
-    speaks_for, against = picture.pixelColor(2, 1), picture.pixelColor(5, 3)
-    assert (speaks_for.red(), speaks_for.blue()) == (0xD5, 0)
-    assert (against.red(), against.blue()) == (0, 0xB2)
-    assert speaks_for.alpha() > 1.8 * against.alpha() > 0
-    assert picture.pixelColor(0, 0).alpha() == 0
-
-
-def test_that_the_wheel_zooms_about_the_pointer(qtbot: QtBot) -> None:
-    canvas = ImageCanvas()
-    qtbot.addWidget(canvas)
-    canvas.resize(300, 300)
-    canvas.show()
-    pixels = np.full((100, 100), 255, np.uint8)
-    pixels[10:20, 10:20] = 0
-    canvas.show_image(pixels)
-    fitted = canvas.zoom
-    corner = QPointF(8 + 15 * fitted, 8 + 15 * fitted)
-    before = canvas.grab().toImage().pixelColor(corner.toPoint())
-    for _ in range(4):
-        QApplication.sendEvent(
-            canvas,
-            QWheelEvent(
-                corner,
-                canvas.mapToGlobal(corner),
-                QPoint(),
-                QPoint(0, 120),
-                Qt.MouseButton.NoButton,
-                Qt.KeyboardModifier.NoModifier,
-                Qt.ScrollPhase.NoScrollPhase,
-                False,
-            ),
-        )
-    assert canvas.zoom > 1.9 * fitted
-    after = canvas.grab().toImage().pixelColor(corner.toPoint())
-    assert before.red() == after.red() == 0  # the dark square is still under the pointer
-    qtbot.mouseDClick(canvas, Qt.MouseButton.LeftButton)
-    assert canvas.zoom == fitted
-
-
-def test_that_the_bars_speak(qtbot: QtBot) -> None:
-    bars = ProbabilityBars()
-    qtbot.addWidget(bars)
-    bars.show_values(("normal", "abnormal"), (0.25, 0.75), Marks(0.4, 0.6))
-    said = bars.accessibleDescription()
-    assert "normal 25.0 %, abnormal 75.0 %" in said
-    assert "between 40 % and 60 %" in plain(said)
-    assert bars.rows() == [("normal", 0.25, False), ("abnormal", 0.75, True)]
-    bars.resize(300, 60)
-    image = bars.grab().toImage()
-    assert image.width() == 300
-
-
-def test_that_the_band_of_more_classes_lies_on_a_row_of_its_own(qtbot: QtBot) -> None:
-    bars = ProbabilityBars()
-    qtbot.addWidget(bars)
-    classes, values = ("normal", "deletion", "ring"), (0.3, 0.6, 0.1)
-    bars.show_values(classes, values, None)
-    assert [name for name, _, marked in bars.rows() if marked] == []
-    assert len(bars.rows()) == 3
-    low = bars.sizeHint().height()
-    bars.show_values(classes, values, Marks(0.4, 0.6))
-    name, score, marked = bars.rows()[-1]
-    assert (name, marked) == ("abnormal score", True)
-    assert score == pytest.approx(0.7), "1 - p(reference), whatever the order of the others"
-    assert [m for _, _, m in bars.rows()[:-1]] == [False] * 3
-    assert bars.sizeHint().height() > low
-    bars.resize(300, 100)
-    assert not bars.grab().isNull()
-
-
-def test_that_the_picture_stays_where_it_is_whatever_the_words(qtbot: QtBot) -> None:
-    words_shown = QLabel(wordWrap=True)
-    area = WordsArea((words_shown,))
-    qtbot.addWidget(area)
-    before = area.sizeHint().height()
-    words_shown.setText("A long reason. " * 60)
-    assert area.sizeHint().height() == before == area.maximumHeight()
-    assert area.minimumSizeHint().height() < before
+def all_texts(widget: QWidget) -> str:
+    """Everything that can be read or heard in a widget: texts, tool tips, accessible texts."""
+    found = []
+    for part in (widget, *widget.findChildren(QWidget)):
+        found += [part.toolTip(), part.accessibleName(), part.accessibleDescription()]
+        if hasattr(part, "text") and callable(part.text):
+            found.append(str(part.text()))
+    return "\n".join(found)
 
 
 def test_that_the_inspector_shows_the_current_image_and_its_evidence(
     qtbot: QtBot, window: MainWindow, few_samples: Path
 ) -> None:
     classify(qtbot, window, few_samples)
-    inspector = window.review.inspector
     window.review.gallery.go_to(0)
+    inspector = shown(qtbot, window)
     current = window.review.gallery.images.row_at(0)
     assert current is not None
-    assert current.prediction is not None
     assert inspector.name.text() == current.path.name
     assert current.placement.case in inspector.place.text()
-    qtbot.waitUntil(lambda: not inspector.canvas.empty)
     assert not inspector.canvas.has_overlay
-    window.review.gallery.setFocus()
-    qtbot.keyClick(window.review.gallery, Qt.Key.Key_E)
+    press(qtbot, window, Qt.Key.Key_E)
     qtbot.waitUntil(lambda: inspector.canvas.has_overlay, timeout=10_000)
     assert "for abnormal" in inspector.evidence.legend.text()
+    assert "no proof of a change" in inspector.evidence.legend.text()
     assert window.actions_by_id["evidence"].isChecked()
     inspector.evidence.class_choice.setCurrentIndex(0)
     assert "for normal" in inspector.evidence.legend.text()
-    qtbot.keyClick(window.review.gallery, Qt.Key.Key_Right)
+    assert "logit" in inspector.evidence.legend.toolTip()
+    press(qtbot, window, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: inspector.canvas.has_overlay, timeout=10_000)
-    qtbot.keyClick(window.review.gallery, Qt.Key.Key_E)
+    press(qtbot, window, Qt.Key.Key_E)
     assert not inspector.canvas.has_overlay
+    assert inspector.evidence.legend.text() == ""
+
+
+def test_that_the_decision_and_the_bars_are_those_of_the_store(
+    qtbot: QtBot, window: MainWindow, few_samples: Path
+) -> None:
+    classify(qtbot, window, few_samples)
+    inspector, gallery = window.review.inspector, window.review.gallery
+    words = {"normal": "normal: not flagged", "abnormal": "abnormal: flagged"}
+    for position in range(gallery.images.rowCount()):
+        gallery.go_to(position)
+        row = gallery.images.row_at(position)
+        assert row is not None
+        assert row.prediction is not None
+        said = inspector.decision.text()
+        if row.prediction.decision in words:
+            assert said == words[row.prediction.decision]
+        else:
+            assert said.startswith(("review: ", "unfit: "))
+        assert [v for _, v, _ in inspector.bars.rows()] == list(row.prediction.probabilities)
+        assert "is left to you; threshold" in inspector.model_box.marks.text()
 
 
 def test_that_the_picture_of_an_image_left_behind_never_appears(
@@ -221,6 +113,178 @@ def test_that_a_file_that_is_gone_says_so_and_keeps_its_prediction(
     assert row_there is not None
     row_there.path.unlink()
     window.review.gallery.go_to(1)
-    qtbot.waitUntil(lambda: window.review.inspector.canvas.accessibleDescription() != "")
-    assert row_there.path.name in window.review.inspector.canvas.accessibleDescription()
-    assert window.review.inspector.decision.text() != ""
+    inspector = window.review.inspector
+    qtbot.waitUntil(lambda: inspector.canvas.accessibleDescription() != "")
+    assert row_there.path.name in inspector.canvas.accessibleDescription()
+    assert inspector.decision.text() != ""
+    assert inspector.look.info.text() == ""
+
+
+def test_that_16_bits_are_windowed_and_inverted_by_mouse_and_key(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "deep"
+    folder.mkdir()
+    noise = np.random.default_rng(0).normal(0, 20, (120, 100))
+    samples = draw_chromosome() * 40.0 + 3000 + noise
+    tifffile.imwrite(folder / "5_1.tif", samples.astype(np.uint16))
+    classify(qtbot, window, folder)
+    inspector = shown(qtbot, window)
+    canvas = inspector.canvas
+    low, high = canvas.window_of_grey
+    assert 3000 < low < high < 13_000
+    assert f"Grey {round(low):,} to {round(high):,} · 16 bits" in inspector.look.info.text()
+    middle = canvas.rect().center()
+    dark = canvas.grab().toImage().pixelColor(middle).red()
+    qtbot.mousePress(canvas, Qt.MouseButton.RightButton, pos=middle)
+    qtbot.mouseMove(canvas, middle - QPoint(0, 60))
+    qtbot.mouseRelease(canvas, Qt.MouseButton.RightButton, pos=middle - QPoint(0, 60))
+    assert canvas.window_of_grey != (low, high)
+    assert canvas.grab().toImage().pixelColor(middle).red() > dark
+    qtbot.mouseClick(inspector.look.reset, Qt.MouseButton.LeftButton)
+    assert canvas.window_of_grey == (low, high)
+    press(qtbot, window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.inverted
+    assert inspector.look.invert.isChecked()
+    assert canvas.grab().toImage().pixelColor(middle).red() == pytest.approx(255 - dark, abs=2)
+    qtbot.mouseClick(inspector.look.invert, Qt.MouseButton.LeftButton)
+    assert not window.actions_by_id["invert"].isChecked()
+
+
+def test_that_tab_goes_from_the_gallery_to_the_picture_whose_arrows_pan(
+    qtbot: QtBot, window: MainWindow, few_samples: Path
+) -> None:
+    classify(qtbot, window, few_samples)
+    inspector, gallery = shown(qtbot, window), window.review.gallery
+    current = gallery.current_id()
+    qtbot.keyClick(inspector.canvas, Qt.Key.Key_Right)
+    assert gallery.current_id() == current
+    assert inspector.canvas._centre.x() > 0
+    press(qtbot, window, Qt.Key.Key_Right)
+    assert gallery.current_id() != current
+
+
+def test_that_touching_chromosomes_are_left_to_the_reader_with_the_reason(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "unfit"
+    folder.mkdir()
+    crossing = [draw_chromosome(size=(200, 200), length=100, angle=a) for a in (35.0, -35.0)]
+    upright = draw_chromosome(angle=0)
+    (folder / "1_1.png").write_bytes(encode(".png", np.minimum(*crossing)))
+    (folder / "2_1.png").write_bytes(encode(".png", upright[:60]))
+    blurred = cv2.GaussianBlur(draw_chromosome(size=(160, 140)), (0, 0), 6)
+    (folder / "3_1.png").write_bytes(encode(".png", blurred))
+    classify(qtbot, window, folder)
+    inspector, gallery = window.review.inspector, window.review.gallery
+    for position, (said, reason) in enumerate(
+        (
+            ("unfit: touching; left to you", "touch or cross"),
+            ("unfit: cut by the border; left to you", "runs out of the picture"),
+            ("unfit: blurred; left to you", "out of focus"),
+        )
+    ):
+        gallery.go_to(position)
+        assert inspector.decision.text() == said
+        assert reason in inspector.reasons.text()
+    gallery.go_to(0)
+    press(qtbot, window, Qt.Key.Key_Return)
+    row = gallery.images.row_at(0)
+    assert row is not None
+    assert row.label is None, "there is nothing to confirm of an unfit image"
+
+
+def test_that_the_picture_does_not_move_with_the_words(
+    qtbot: QtBot, window: MainWindow, few_samples: Path
+) -> None:
+    classify(qtbot, window, few_samples)
+    window.review.gallery.go_to(0)
+    inspector = explained(qtbot, window)
+
+    def place() -> QRect:
+        return QRect(inspector.canvas.mapTo(window, QPoint()), inspector.canvas.size())
+
+    qtbot.waitUntil(lambda: inspector.tabs.height() >= inspector.tabs.minimumSizeHint().height())
+    before = place()
+    inspector.reasons.setText("A very long reason that nobody has foreseen. " * 20)
+    inspector.reasons.show()
+    inspector.evidence.switch.setChecked(True)
+    press(qtbot, window, Qt.Key.Key_2)
+    for position in range(window.review.gallery.images.rowCount()):
+        window.review.gallery.go_to(position)
+        qtbot.wait(1)
+        assert place() == before
+    for n in range(inspector.tabs.count()):
+        inspector.tabs.setCurrentIndex(n)
+        assert place() == before
+
+
+def test_that_the_share_of_the_picture_is_kept_for_the_next_window(
+    qtbot: QtBot, window: MainWindow, few_samples: Path
+) -> None:
+    classify(qtbot, window, few_samples)
+    inspector = shown(qtbot, window)
+    above, below = inspector.halves.sizes()
+    handle = inspector.halves.handle(1)
+    qtbot.mousePress(handle, Qt.MouseButton.LeftButton, pos=handle.rect().center())
+    qtbot.mouseMove(handle, handle.rect().center() + QPoint(0, 30))
+    qtbot.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=handle.rect().center())
+    moved = inspector.halves.sizes()
+    assert moved != [above, below]
+    again = Inspector(window.context)
+    qtbot.addWidget(again)
+    again.resize(inspector.size())
+    again.show()
+    qtbot.waitExposed(again)
+    assert again.halves.sizes()[1] == pytest.approx(moved[1], abs=8)
+    again.close_threads()
+
+
+def test_that_nothing_of_the_model_is_seen_or_heard_in_blind_reading(
+    qtbot: QtBot, window: MainWindow, few_samples: Path
+) -> None:
+    classify(qtbot, window, few_samples)
+    window.review.gallery.go_to(0)
+    inspector = explained(qtbot, window)
+    press(qtbot, window, Qt.Key.Key_E)
+    qtbot.waitUntil(lambda: inspector.canvas.has_overlay, timeout=10_000)
+    row = window.review.gallery.images.row_at(0)
+    assert row is not None
+    assert row.prediction is not None
+    window.context.set_reading("blind")
+    assert inspector.decision.text() == HIDDEN
+    assert not inspector.canvas.has_overlay
+    assert inspector.canvas._p_end is None
+    assert not inspector.evidence.isEnabled()
+    assert inspector.bars.rows() == []
+    assert not inspector.bars.isVisible()
+    told = all_texts(inspector)
+    forbidden = ["threshold", "logit", "not flagged)", "p end is marked", "to the model", "agrees"]
+    forbidden += [f"{p:.2f}" for p in row.prediction.probabilities]
+    assert not [word for word in forbidden if word in told]
+    press(qtbot, window, Qt.Key.Key_Right)
+    shown(qtbot, window)
+    qtbot.wait(100)
+    assert inspector._explained is None, "the model is not even asked"
+    assert not inspector.canvas.has_overlay
+    window.context.set_reading("open")
+    assert inspector.decision.text() != HIDDEN
+    qtbot.waitUntil(lambda: inspector.canvas.has_overlay, timeout=10_000)
+    assert inspector.bars.isVisible()
+
+
+def test_that_every_control_of_the_inspector_has_a_name_and_is_reached_by_keys(
+    qtbot: QtBot, window: MainWindow, few_samples: Path
+) -> None:
+    classify(qtbot, window, few_samples)
+    inspector = shown(qtbot, window)
+    look, evidence = inspector.look, inspector.evidence
+    controls = [inspector.canvas, look.slider.black, look.slider.white, look.auto, look.reset]
+    controls += [look.invert, evidence.switch, evidence.class_choice, evidence.slider]
+    controls += [inspector.tabs.tabBar()]
+    for control in controls:
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control
+        named = control.accessibleName() or getattr(control, "text", str)()
+        assert named or control is inspector.tabs.tabBar()
+    for label in (inspector.decision, inspector.name, inspector.place, inspector.reasons):
+        assert label.accessibleName()

@@ -296,7 +296,7 @@ def test_progress_leaves_out_what_is_not_known() -> None:
     assert progress_text(events.Progress(stage="Looking", done=0)) == ""
     epoch = events.from_line(epoch_line(3).encode())
     assert isinstance(epoch, events.Epoch)
-    assert epoch_text(epoch) == "epoch 3 of 12 · 40 s left"
+    assert epoch_text(epoch) == "Epoch 3 of 12 · 40 s left"
 
 
 def test_an_idle_strip_shows_model_reader_and_the_last_message(

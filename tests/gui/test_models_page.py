@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from chromoview.gui.context import Context
 from chromoview.gui.models import ModelsPage
-from chromoview.gui.models.card import rows_of, when
+from chromoview.gui.models.card import rows_of
+from chromoview.gui.tr import moment
 from tests.gui.made_up_runs import (
     CHALLENGER,
     CHAMPION,
@@ -67,7 +68,7 @@ def test_a_card_without_a_hold_out_says_so() -> None:
 
 
 def test_a_date_that_cannot_be_read_is_shown_as_it_is() -> None:
-    assert when("yesterday") == "yesterday"
+    assert moment("yesterday") == "yesterday"
 
 
 def test_the_model_in_use_cannot_be_activated_again(page: ModelsPage) -> None:

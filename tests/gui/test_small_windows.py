@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -57,6 +57,27 @@ def test_that_what_may_grow_fills_its_line_and_what_is_hidden_takes_no_room(qtbo
     assert fixed.geometry().right() < 400
 
 
+def test_that_words_which_may_wrap_do_so_where_a_line_is_too_short_for_them(qtbot: QtBot) -> None:
+    row, label = (
+        FlowRow(margin=0),
+        QLabel("several words that need a line of their own", wordWrap=True),
+    )
+    qtbot.addWidget(row)
+    button = QPushButton("one")
+    row.show_widgets([label, button])
+    row.resize(900, 40)
+    row.show()
+    qtbot.waitExposed(row)
+    low = label.height()
+    assert label.geometry().top() < button.geometry().bottom()
+    row.resize(200, 40)
+    assert row.minimumSizeHint().width() <= 200
+    assert label.width() == 200
+    assert label.height() >= label.heightForWidth(200) > low
+    assert button.geometry().top() > label.geometry().bottom()
+    assert row.height() > button.geometry().bottom()
+
+
 def test_that_a_long_text_is_elided_and_stands_in_the_tool_tip(qtbot: QtBot) -> None:
     label = ElidedLabel(LONG, where=Qt.TextElideMode.ElideMiddle)
     qtbot.addWidget(label)
@@ -81,10 +102,10 @@ def test_that_long_and_chinese_names_do_not_widen_a_small_window(
         assert window.width() == 700
     window.show_page(REVIEW)
     inspector = window.review.inspector
-    shown = [inspector.canvas, inspector.evidence, inspector.label_box]
+    shown = [inspector.canvas, inspector.evidence, inspector.label_box, inspector.tabs]
     for position in (0, 11):
         window.review.gallery.go_to(position)
-        areas = [w.geometry() for w in shown]
+        areas = [QRect(w.mapTo(inspector, QPoint()), w.size()) for w in shown]
         assert not any(a.intersects(b) for n, a in enumerate(areas) for b in areas[n + 1 :])
     cases = {window.review.filter.case.itemData(n) for n in range(1, 3)}
     assert cases == {"病例一", LONG[:180].strip()}

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from chromoview.core.domain import REVIEW, labels_for
 from chromoview.gui import theme
-from chromoview.gui.gallery.delegate import on
 from chromoview.gui.main_window import MainWindow
+from chromoview.gui.theme import on
 
 CLASSES = ("normal", "abnormal")
 

@@ -12,7 +12,7 @@ from typing import cast
 from chromoview.core.jobs import Side
 from chromoview.core.store.chain import GENESIS, link
 from chromoview.core.store.database import Database
-from chromoview.core.store.labels import broken_label_link
+from chromoview.core.store.history_check import broken_history
 from chromoview.core.store.records import AuditEntry
 from chromoview.core.store.text import keep, restore
 from chromoview.core.store.trail import CONTENT, append_entry
@@ -103,7 +103,7 @@ class Audit:
         """
         with self._database.reading() as connection:
             return (
-                broken_label_link(connection)
+                broken_history(connection)
                 or _broken_link(connection)
                 or _stray_activation(connection)
             )

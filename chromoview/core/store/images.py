@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -18,7 +18,13 @@ import numpy as np
 from chromoview.core.domain import REVIEW, ClassifiedImage, ImageFile, Placement, Prediction
 from chromoview.core.store.database import Database
 from chromoview.core.store.records import UNREADABLE, Placed
-from chromoview.core.store.sources import ensure_source, source_of
+from chromoview.core.store.sources import (
+    KnownFile,
+    ensure_source,
+    known_files,
+    move_source,
+    source_of,
+)
 from chromoview.core.store.text import as_folder, case_key, keep, keep_path, name_key, now, restore
 from chromoview.core.store.trail import append_entry
 
@@ -33,7 +39,7 @@ _PLACEMENT = ("case_name", "culture", "cell", "chromosome")
 
 # `certainty` sorts images by how much they need a person: those that the model would not decide
 # first, then the least sure; what cannot be judged at all stands at the end.
-_AFTER_REVIEW, _AFTER_CLASSES = 2.0, 4.0
+AFTER_REVIEW, AFTER_CLASSES = 2.0, 4.0
 
 
 # Look-ups below name their index (INDEXED BY): SQLite was seen to prefer one that gives an order,
@@ -160,6 +166,18 @@ class Images:
             ).fetchall()
         for position, *row in rows:
             yield asked[position][0], tuple(row)
+
+    def known_files(self, source: int) -> list[KnownFile]:
+        """What lies below a source, as last seen, in natural order."""
+        with self._database.reading() as connection:
+            return known_files(connection, source)
+
+    def move_source(
+        self, source: int, root: Path, images: Collection[int], *, reader: str
+    ) -> list[int]:
+        """Let images of a source lie below `root` from now on; returns those that could."""
+        with self._database.transaction() as connection:
+            return move_source(connection, source, root, images, reader=reader)
 
 
 def find_image(connection: sqlite3.Connection, path: Path) -> int | None:
@@ -344,10 +362,10 @@ def _insert_prediction(
 def _standing(error: str, prediction: Prediction | None) -> tuple[str, float]:
     """Decision and certainty, by which images are filtered and sorted."""
     if error or prediction is None:
-        return UNREADABLE if error else "", _AFTER_CLASSES
+        return UNREADABLE if error else "", AFTER_CLASSES
     if prediction.decision == REVIEW:
         return REVIEW, prediction.confidence
-    return prediction.decision, _AFTER_REVIEW + prediction.confidence
+    return prediction.decision, AFTER_REVIEW + prediction.confidence
 
 
 def _keep_embedding(connection: sqlite3.Connection, image: int, result: ClassifiedImage) -> None:

@@ -1,4 +1,4 @@
-"""Labels and their history: what people said, what they took back, and in which order.
+"""What people say of images: labels, second readings, consensus and remarks, and taking it back.
 
 One gesture is one operation, whether it labels one image or ten thousand. Undoing appends an
 operation that points back at the one it takes back; nothing is ever rewritten.
@@ -9,23 +9,27 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, cast
 
 from chromoview.core.domain import Placement
 from chromoview.core.errors import LabelError
-from chromoview.core.store.chain import GENESIS, link
+from chromoview.core.store import summaries
 from chromoview.core.store.database import Database
+from chromoview.core.store.gestures import By, LabelStep, Operation, RemarkStep, append
 from chromoview.core.store.images import fill_placement
-from chromoview.core.store.records import LabelChange, LabelEvent
-from chromoview.core.store.text import keep, now, restore
+from chromoview.core.store.records import (
+    ForeignReading,
+    LabelChange,
+    LabelEvent,
+    Merged,
+    RemarkEvent,
+    RemarkField,
+    Role,
+)
+from chromoview.core.store.text import keep, restore
 
-Kind = Literal["label", "import", "undo", "redo"]
-
-_EVENT_COLUMNS = "id, operation, image, at, reader, old, new, old_given, new_given, note"
-_EVENT_CONTENT = (*_EVENT_COLUMNS.split(", "), "kind", "reverts", "summary")
-
-# An operation that nothing points back at is in force. Undoing takes back the newest such label,
-# import or redo; redoing takes back the newest such undo, unless a label was given since.
+# An operation that nothing points back at is in force. Undoing takes back the newest such gesture
+# or redo; redoing takes back the newest such undo, unless another gesture was made since.
 _UNDOABLE = """
     SELECT id, summary FROM operation AS o
     WHERE kind != 'undo' AND NOT EXISTS (SELECT 1 FROM operation WHERE reverts = o.id)
@@ -37,38 +41,34 @@ _REDOABLE = """
     ORDER BY id DESC LIMIT 1"""
 
 
-class _Operation(NamedTuple):
-    kind: Kind
-    reverts: int | None
-    summary: str
-
-
-class _Step(NamedTuple):
-    """What an operation does to one image. Where `new_given` is None, it gives the label itself."""
-
-    image: int
-    old: str | None
-    new: str | None
-    old_given: int | None
-    new_given: int | None
-
-
 class Labels:
     """The part of the store that people write."""
 
     _database: Database
 
     def relabel(
-        self, image_ids: Sequence[int], label: str, *, reader: str, note: str = ""
+        self,
+        image_ids: Sequence[int],
+        label: str,
+        *,
+        reader: str,
+        account: str = "",
+        blind: bool = False,
+        note: str = "",
     ) -> LabelChange:
         """Label images as one operation; those that have this label already get no event.
 
-        Where nothing is to be done, the change has no images and its operation is 0. Raises
-        LabelError for an empty label or an id that is not in the workspace.
+        `blind` says that predictions were hidden. Where nothing is to be done, the change has no
+        images and its operation is 0. Raises LabelError for an empty label or an id that is not in
+        the workspace.
         """
-        labels = dict.fromkeys(image_ids, label)
         with self._database.transaction() as connection:
-            return _give(connection, labels, kind="label", reader=reader, note=note)
+            return _give(
+                connection,
+                dict.fromkeys(image_ids, label),
+                kind="label",
+                by=By(reader, account, blind, note),
+            )
 
     def import_labels(
         self,
@@ -84,18 +84,113 @@ class Labels:
         import takes the labels back alone.
         """
         with self._database.transaction() as connection:
-            change = _give(connection, labels, kind="import", reader=reader, note=note)
+            change = _give(connection, labels, kind="import", by=By(reader, note=note))
             for image, placement in (placements or {}).items():
                 fill_placement(connection, image, placement)
         return change
 
-    def undo(self, *, reader: str) -> LabelChange | None:
-        """Take the last gesture back; None if there is none."""
-        return self._revert(_UNDOABLE, kind="undo", reader=reader)
+    def read_second(
+        self,
+        image_ids: Sequence[int],
+        label: str,
+        *,
+        reader: str,
+        account: str = "",
+        blind: bool = True,
+        note: str = "",
+    ) -> LabelChange:
+        """A second reader's word, kept beside the label; one reader has one word on an image.
 
-    def redo(self, *, reader: str) -> LabelChange | None:
+        Raises LabelError, and changes nothing, for an image without a label, or whose label this
+        reader gave.
+        """
+        by = By(reader, account, blind, note)
+        with self._database.transaction() as connection:
+            found = _present(connection, image_ids)
+            _refuse_as_second(connection, found, reader)
+            steps = _second_steps(connection, dict.fromkeys(image_ids, _checked(label)), by)
+            if not steps:
+                return LabelChange(0, "second", (), "You have said so of these images already")
+            operation = Operation("second", None, summaries.read_again(len(steps), steps[0].new))
+            return append(connection, operation, labels=steps, by=by)
+
+    def agree(
+        self,
+        image_ids: Sequence[int],
+        label: str,
+        *,
+        reader: str,
+        account: str = "",
+        note: str = "",
+    ) -> LabelChange:
+        """What readers agreed on becomes the label and closes their disagreement, also where it is
+        what the label says already. Raises LabelError as `relabel` does."""
+        with self._database.transaction() as connection:
+            return _give(
+                connection,
+                dict.fromkeys(image_ids, label),
+                kind="consensus",
+                by=By(reader, account, note=note),
+            )
+
+    def remark(
+        self,
+        image_ids: Sequence[int],
+        field: RemarkField,
+        value: str,
+        *,
+        reader: str,
+        account: str = "",
+    ) -> LabelChange:
+        """Set a remark of images as one operation; an empty value removes it."""
+        wanted = keep(value.strip())
+        with self._database.transaction() as connection:
+            _present(connection, image_ids)
+            rows = connection.execute(
+                "SELECT j.value, coalesce(r.value, '') FROM json_each(?) AS j"
+                " LEFT JOIN remark AS r ON r.image = j.value AND r.field = ? ORDER BY j.key",
+                (json.dumps(list(dict.fromkeys(image_ids))), field),
+            ).fetchall()
+            steps = [RemarkStep(i, field, old, wanted) for i, old in rows if old != wanted]
+            if not steps:
+                return LabelChange(0, "remark", (), "Nothing new to note")
+            operation = Operation("remark", None, summaries.remarked(len(steps), field, wanted))
+            return append(connection, operation, remarks=steps, by=By(reader, account))
+
+    def merge(
+        self, readings: Sequence[ForeignReading], *, reader: str, account: str = "", note: str = ""
+    ) -> Merged:
+        """Take in what others said at another computer, as one operation of `reader`.
+
+        It becomes the label where there is none, and a second reading beside the label of somebody
+        else; where the same reader's word stands here already, the newer one is kept. Raises
+        LabelError, and changes nothing, for an image that is not here or an empty label.
+        """
+        with self._database.transaction() as connection:
+            found = {i: (o, g) for i, o, g in _present(connection, [r.image for r in readings])}
+            steps = [
+                step
+                for reading in readings
+                for step in _merge_step(connection, reading, found[reading.image], account, note)
+            ]
+            labels = {i: old for i, (old, _) in found.items()}
+            same = [r.image for r in readings if labels[r.image] == keep(r.label)]
+            differ = [r.image for r in readings if labels[r.image] not in (None, keep(r.label))]
+            change = LabelChange(0, "merge", (), "Nothing new: these readings are here already")
+            if steps:
+                who = sorted({r.reader for r in readings})
+                operation = Operation("merge", None, summaries.merged(len(steps), ", ".join(who)))
+                change = append(connection, operation, labels=steps, by=By(reader, account))
+        new = [r.image for r in readings if labels[r.image] is None]
+        return Merged(change, tuple(new), tuple(same), tuple(differ))
+
+    def undo(self, *, reader: str, account: str = "") -> LabelChange | None:
+        """Take the last gesture back; None if there is none."""
+        return self._revert(_UNDOABLE, kind="undo", by=By(reader, account))
+
+    def redo(self, *, reader: str, account: str = "") -> LabelChange | None:
         """Do again what was undone last; None if there is nothing, or a label was given since."""
-        return self._revert(_REDOABLE, kind="redo", reader=reader)
+        return self._revert(_REDOABLE, kind="redo", by=By(reader, account))
 
     def can_undo(self) -> str:
         """What `undo` would take back ("37 images labelled abnormal"), or an empty text."""
@@ -109,33 +204,61 @@ class Labels:
         """Everything that was said of one image, oldest first."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT at, reader, old, new, note, operation FROM label_event"
-                " WHERE image = ? ORDER BY id",
+                "SELECT at, reader, old, new, note, operation, account, blind, role"
+                " FROM label_event WHERE image = ? ORDER BY id",
                 (image_id,),
             ).fetchall()
         return [
-            LabelEvent(at, restore(reader), _restored(old), _restored(new), restore(note), number)
-            for at, reader, old, new, note, number in rows
+            LabelEvent(
+                *(at, restore(reader), _restored(old), _restored(new), restore(note), number),
+                account=restore(account or ""),
+                blind=bool(blind),
+                role=cast(Role, role or "label"),
+            )
+            for at, reader, old, new, note, number, account, blind, role in rows
+        ]
+
+    def remarks(self, image_id: int) -> list[RemarkEvent]:
+        """Every change of one image's remarks, oldest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT at, reader, field, old, new FROM remark_event WHERE image = ? ORDER BY id",
+                (image_id,),
+            ).fetchall()
+        return [
+            RemarkEvent(at, restore(reader), field, restore(old), restore(new))
+            for at, reader, field, old, new in rows
         ]
 
     def _revert(
-        self, target_sql: str, *, kind: Literal["undo", "redo"], reader: str
+        self, target_sql: str, *, kind: Literal["undo", "redo"], by: By
     ) -> LabelChange | None:
         with self._database.transaction() as connection:
             target = connection.execute(target_sql).fetchone()
             if target is None:
                 return None
             number, summary = target
-            steps = [
-                _Step(image, new, old, new_given, old_given)
-                for image, old, new, old_given, new_given in connection.execute(
-                    "SELECT image, old, new, old_given, new_given FROM label_event"
-                    " WHERE operation = ? ORDER BY id",
+            # A second reading stands in the row of whoever gave it, whoever takes it back.
+            labels = [
+                LabelStep(image, new, old, new_given, old_given, role or "label", None, whose or "")
+                for image, old, new, old_given, new_given, role, whose in connection.execute(
+                    "SELECT e.image, e.old, e.new, e.old_given, e.new_given, e.role, g.reader"
+                    " FROM label_event AS e"
+                    " LEFT JOIN label_event AS g ON g.id = coalesce(e.new_given, e.old_given)"
+                    " WHERE e.operation = ? ORDER BY e.id",
                     (number,),
                 )
             ]
-            operation = _Operation(kind, number, summary)
-            return _append(connection, operation, steps, reader=reader, note="")
+            remarks = [
+                RemarkStep(image, field, new, old)
+                for image, field, old, new in connection.execute(
+                    "SELECT image, field, old, new FROM remark_event WHERE operation = ?"
+                    " ORDER BY id",
+                    (number,),
+                )
+            ]
+            operation = Operation(kind, number, summary)
+            return append(connection, operation, labels=labels, remarks=remarks, by=by)
 
     def _summary(self, target_sql: str) -> str:
         with self._database.reading() as connection:
@@ -143,65 +266,37 @@ class Labels:
         return restore(row[1]) if row else ""
 
 
-def broken_label_link(connection: sqlite3.Connection) -> str:
-    """A sentence on the first label event that does not fit its chain, or an empty text."""
-    previous, expected = GENESIS, 1
-    rows = connection.execute(
-        f"SELECT {_EVENT_COLUMNS}, kind, reverts, summary, prev_hash, hash"
-        " FROM label_event LEFT JOIN (SELECT id AS number, kind, reverts, summary FROM operation)"
-        " ON number = operation ORDER BY id"
-    )
-    for *values, prev_hash, found in rows:
-        content = dict(zip(_EVENT_CONTENT, values, strict=True))
-        number, reader, at = content["id"], restore(str(content["reader"])), content["at"]
-        if number != expected:
-            return f"The history of labels is broken: event {expected} is missing."
-        if prev_hash != previous or link(previous, content) != found:
-            return (
-                f"The history of labels is broken at event {number} (image {content['image']}, "
-                f"by {reader}, {at}): it is not what was written then."
-            )
-        previous, expected = found, expected + 1
-    return _stray_label(connection)
-
-
-def _stray_label(connection: sqlite3.Connection) -> str:
-    """Where a label is not what the history says."""
-    row = connection.execute(
-        """
-        WITH told AS (
-            SELECT image, new, new_given FROM
-                (SELECT image, new, new_given, max(id) FROM label_event GROUP BY image)
-            WHERE new IS NOT NULL),
-        stray AS (
-            SELECT * FROM (SELECT * FROM told EXCEPT SELECT image, label, given FROM label)
-            UNION
-            SELECT * FROM (SELECT image, label, given FROM label EXCEPT SELECT * FROM told))
-        SELECT min(image) FROM stray"""
-    ).fetchone()
-    return "" if row[0] is None else f"The label of image {row[0]} is not what its history says."
-
-
 def _give(
     connection: sqlite3.Connection,
     labels: Mapping[int, str],
     *,
-    kind: Literal["label", "import"],
-    reader: str,
-    note: str,
+    kind: Literal["label", "import", "consensus"],
+    by: By,
 ) -> LabelChange:
-    wanted = {image: keep(label) for image, label in labels.items()}
-    if not all(label.strip() for label in wanted.values()):
-        raise LabelError("A label cannot be empty; nothing was changed.", "Choose a label.")
+    wanted = {image: _checked(label) for image, label in labels.items()}
+    role: Role = "consensus" if kind == "consensus" else "label"
     steps = [
-        _Step(image, old, wanted[image], old_given, None)
+        LabelStep(image, old, wanted[image], old_given, None, role)
         for image, old, old_given in _present(connection, list(wanted))
-        if old != wanted[image]
+        if old != wanted[image] or kind == "consensus"
     ]
     if not steps:
-        return LabelChange(0, kind, (), _nothing_to_do(len(labels), kind))
-    text = _labelled(len(steps), steps[0].new) if kind == "label" else _imported(len(steps))
-    return _append(connection, _Operation(kind, None, text), steps, reader=reader, note=note)
+        return LabelChange(0, kind, (), summaries.nothing_to_do(len(labels), kind))
+    count, label = len(steps), steps[0].new
+    match kind:
+        case "label":
+            text = summaries.labelled(count, label)
+        case "import":
+            text = summaries.imported(count)
+        case "consensus":
+            text = summaries.agreed(count, label)
+    return append(connection, Operation(kind, None, text), labels=steps, by=by)
+
+
+def _checked(label: str) -> str:
+    if not label.strip():
+        raise LabelError("A label cannot be empty; nothing was changed.", "Choose a label.")
+    return keep(label)
 
 
 def _present(
@@ -212,7 +307,7 @@ def _present(
         "SELECT j.value, i.id, l.label, l.given FROM json_each(?) AS j"
         " LEFT JOIN image AS i ON i.id = j.value LEFT JOIN label AS l ON l.image = i.id"
         " ORDER BY j.key",
-        (json.dumps(images),),
+        (json.dumps(list(images)),),
     ).fetchall()
     for asked, found, _, _ in rows:
         if found is None:
@@ -223,82 +318,62 @@ def _present(
     return [(image, label, given) for image, _, label, given in rows]
 
 
-def _append(
+def _refuse_as_second(
+    connection: sqlite3.Connection, found: Sequence[tuple[int, str | None, int | None]], reader: str
+) -> None:
+    for _, label, given in found:
+        if label is None:
+            raise LabelError(
+                "An image without a label cannot be read a second time; nothing was changed.",
+                "Label it first, or leave the second reading.",
+            )
+        if _reader_of(connection, given) == keep(reader):
+            raise LabelError(
+                f"{reader} gave the first reading of this image; nothing was changed.",
+                "Let somebody else read it, or change the reader's name.",
+            )
+
+
+def _reader_of(connection: sqlite3.Connection, event: int | None) -> str:
+    row = connection.execute("SELECT reader FROM label_event WHERE id = ?", (event,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _second_steps(
+    connection: sqlite3.Connection, labels: Mapping[int, str], by: By
+) -> list[LabelStep]:
+    """Only for images of which the reader has not said just this already."""
+    whose = keep(by.reader)
+    rows = connection.execute(
+        "SELECT j.value, s.label, s.given FROM json_each(?) AS j"
+        " LEFT JOIN second_reading AS s ON s.image = j.value AND s.reader = ? ORDER BY j.key",
+        (json.dumps(list(labels)), whose),
+    ).fetchall()
+    return [
+        LabelStep(image, old, labels[image], given, None, "second", by, whose)
+        for image, old, given in rows
+        if old != labels[image]
+    ]
+
+
+def _merge_step(
     connection: sqlite3.Connection,
-    operation: _Operation,
-    steps: Sequence[_Step],
-    *,
-    reader: str,
+    reading: ForeignReading,
+    present: tuple[str | None, int | None],
+    account: str,
     note: str,
-) -> LabelChange:
-    """Write an operation, its events and the state that they lead to."""
-    (number,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM operation").fetchone()
-    connection.execute("INSERT INTO operation VALUES (?, ?, ?, ?)", (number, *operation))
-    last = connection.execute("SELECT id, hash FROM label_event ORDER BY id DESC LIMIT 1")
-    event, previous = last.fetchone() or (0, GENESIS)
-    at, who, why = now(), keep(reader), keep(note)
-    events: list[tuple[int | str | None, ...]] = []
-    for step in steps:
-        event += 1
-        values = (
-            *(event, number, step.image, at, who, step.old, step.new),
-            *(step.old_given, _giver(step, event), why),
-        )
-        found = link(previous, dict(zip(_EVENT_CONTENT, (*values, *operation), strict=True)))
-        events.append((*values, previous, found))
-        previous = found
-    connection.executemany(
-        f"INSERT INTO label_event ({_EVENT_COLUMNS}, prev_hash, hash)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        events,
-    )
-    first = events[0][0]
-    connection.execute(
-        "INSERT INTO label SELECT image, new, new_given FROM label_event"
-        " WHERE id >= ? AND new IS NOT NULL"
-        " ON CONFLICT (image) DO UPDATE SET label = excluded.label, given = excluded.given",
-        (first,),
-    )
-    connection.execute(
-        "DELETE FROM label WHERE image IN"
-        " (SELECT image FROM label_event WHERE id >= ? AND new IS NULL)",
-        (first,),
-    )
-    images = tuple(step.image for step in steps)
-    return LabelChange(number, operation.kind, images, _told(operation))
-
-
-def _giver(step: _Step, event: int) -> int | None:
-    if step.new is None:
-        return None
-    return event if step.new_given is None else step.new_given
-
-
-def _told(operation: _Operation) -> str:
-    summary = restore(operation.summary)
-    match operation.kind:
-        case "undo":
-            return f"Undone: {summary}"
-        case "redo":
-            return f"Redone: {summary}"
-        case "label" | "import":
-            return summary
-
-
-def _labelled(count: int, label: str | None) -> str:
-    return f"1 image labelled {label}" if count == 1 else f"{count} images labelled {label}"
-
-
-def _imported(count: int) -> str:
-    return "1 label imported" if count == 1 else f"{count} labels imported"
-
-
-def _nothing_to_do(count: int, kind: Literal["label", "import"]) -> str:
-    if count == 0:
-        return "Nothing to label"
-    if kind == "import":
-        return "Nothing new: the images have these labels already"
-    return "The image has this label already" if count == 1 else "These images have it already"
+) -> list[LabelStep]:
+    label, (old, given) = _checked(reading.label), present
+    origin = f"{note}; read {reading.at}" if note else f"read {reading.at}"
+    by = By(reading.reader, account, reading.blind, origin)
+    if old is None:
+        return [LabelStep(reading.image, None, label, None, None, "label", by)]
+    if _reader_of(connection, given) != keep(reading.reader):
+        return _second_steps(connection, {reading.image: label}, by)
+    (at,) = connection.execute("SELECT at FROM label_event WHERE id = ?", (given,)).fetchone()
+    if old == label or reading.at <= at:
+        return []
+    return [LabelStep(reading.image, old, label, given, None, "label", by)]
 
 
 def _restored(text: str | None) -> str | None:

@@ -12,14 +12,14 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
+from chromoview.core.store.migration_1 import two_readers
 from chromoview.core.store.text import now
 
 log = logging.getLogger(__name__)
 
 Step = Callable[[sqlite3.Connection], None]
 
-STEPS: dict[int, Step] = {}
-"""Empty while there is only the first version."""
+STEPS: dict[int, Step] = {1: two_readers}
 
 
 def migrate(

@@ -6,7 +6,6 @@ A list is ids alone, so that 100,000 images open at once; rows are fetched where
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from chromoview.core.domain import Float32Array, Placement, Prediction
+from chromoview.core.store.conditions import conditions
 from chromoview.core.store.database import Database
 from chromoview.core.store.images import EMBEDDING_TYPE, find_image
 from chromoview.core.store.records import (
@@ -23,10 +23,11 @@ from chromoview.core.store.records import (
     ImageRow,
     Order,
     Query,
+    Reading,
     Source,
     TrainingImage,
 )
-from chromoview.core.store.text import as_folder, fold, keep, like_pattern, restore
+from chromoview.core.store.text import as_folder, restore
 
 _CHUNK = 500
 
@@ -42,7 +43,12 @@ _ROW = """
         i.case_name, i.culture, i.cell, i.chromosome,
         i.height, i.width, i.flags, i.notes, i.error,
         p.probabilities, p.decision, p.confidence, p.chromosome, p.chromosome_confidence,
-        r.model_version, l.label, e.reader, e.at
+        r.model_version, l.label, e.reader, e.at, e.note, e.blind, e.role, l.given,
+        (SELECT json_group_array(json_array(q.reader, q.label, f.at, f.blind, q.given))
+            FROM second_reading AS q JOIN label_event AS f ON f.id = q.given WHERE q.image = i.id),
+        (SELECT json_group_object(k.field, k.value) FROM remark AS k WHERE k.image = i.id),
+        EXISTS (SELECT 1 FROM group_side AS g WHERE g.side = 'hold-out'
+            AND g.name IN ('case:' || i.case_name, 'image:' || i.sha256))
     FROM json_each(?) AS j
     LEFT JOIN image AS i ON i.id = j.value
     LEFT JOIN source AS s ON s.id = i.source
@@ -65,7 +71,7 @@ class Queries:
         unknown cases last; "confidence" starts with images left to review, then the least sure;
         "newest" with the image that was added last. Equal ones stand in the order of their ids.
         """
-        where, values = _conditions(query)
+        where, values = conditions(query)
         tables = "image AS i"
         if query.order == "name":
             # The cross join fixes the outer loop: sources in order, then one index within each.
@@ -90,7 +96,7 @@ class Queries:
 
     def counts(self, query: Query | None = None) -> Counts:
         """The workspace, or what of it fits `query`, in figures."""
-        where, values = _conditions(query or Query())
+        where, values = conditions(query or Query())
         with self._database.reading() as connection:
             groups: list[tuple[str, str | None, int]] = connection.execute(
                 "SELECT i.decision, l.label, count(*) FROM image AS i"
@@ -166,47 +172,14 @@ class Queries:
         return found
 
 
-def _conditions(query: Query) -> tuple[str, list[str | int]]:
-    """The WHERE clause on `image AS i`, with its values."""
-    parts = ["i.replaced = 0"]
-    values: list[str | int] = []
-    if query.text:
-        text = keep(query.text.replace(os.sep, "/"))
-        # LIKE ignores case in ASCII alone; beyond it, folding each name costs some 0.1 s.
-        name = "i.relative" if text.isascii() else "fold(i.relative)"
-        parts.append(f"{name} LIKE ? ESCAPE '!'")
-        values.append(like_pattern(text if text.isascii() else fold(text)))
-    if query.decisions:
-        parts.append(f"i.decision IN ({', '.join('?' * len(query.decisions))})")
-        values += query.decisions
-    if query.labels:
-        parts.append(
-            "i.id IN (SELECT image FROM label WHERE label IN"
-            f" ({', '.join('?' * len(query.labels))}))"
-        )
-        values += [keep(label) for label in query.labels]
-    match query.review_state:
-        case "reviewed":
-            parts.append("i.id IN (SELECT image FROM label)")
-        case "unreviewed":
-            parts.append("i.id NOT IN (SELECT image FROM label)")
-        case "any":
-            pass
-    if query.case:
-        parts.append("i.case_name = ?")
-        values.append(keep(query.case))
-    if query.source is not None:
-        parts.append("i.source = ?")
-        values.append(query.source)
-    return " AND ".join(parts), values
-
-
 def _image_row(row: Sequence[Any]) -> ImageRow:
     asked, number, root, relative, sha256 = row[:5]
     height, width, flags, notes, error = row[9:14]
-    model_version, label, reader, at = row[19:]
+    model_version, label, reader, at, reason, blind, role, given = row[19:27]
     if number is None:
         raise KeyError(asked)
+    seconds = sorted(json.loads(row[27]), key=lambda entry: entry[4])
+    remarks = {field: restore(value) for field, value in json.loads(row[28]).items()}
     return ImageRow(
         id=number,
         path=_path(root, relative),
@@ -223,6 +196,18 @@ def _image_row(row: Sequence[Any]) -> ImageRow:
         label=None if label is None else restore(label),
         reader=restore(reader or ""),
         labelled_at=at or "",
+        reason=restore(reason or ""),
+        blind=bool(blind),
+        agreed=role == "consensus" and all(entry[4] < given for entry in seconds),
+        second=tuple(
+            Reading(restore(who), restore(said), when, bool(hidden))
+            for who, said, when, hidden, _ in seconds
+        ),
+        note=remarks.get("note", ""),
+        tags=tuple(remarks.get("tags", "").split()),
+        number=remarks.get("number", ""),
+        second_asked=remarks.get("second reader", ""),
+        hold_out=bool(row[29]),
     )
 
 

@@ -11,8 +11,31 @@ from chromoview.core.domain import Placement, Prediction
 ReviewState = Literal["any", "reviewed", "unreviewed"]
 Order = Literal["name", "case", "confidence", "newest"]
 
+Mark = Literal["second asked", "disagreed", "noted", "tagged", "corrected", "hold-out"]
+"""What people, or the split, have put on an image, for a query."""
+Role = Literal["label", "second", "consensus"]
+"""What a person's word on an image is: the label, a second reading beside it, or what both readers
+agreed on, which is the label from then on."""
+RemarkField = Literal["note", "tags", "number", "second reader"]
+"""A free note; tags in the words of ISCN, parted by spaces; the chromosome's number where a person
+corrects it; who asked for a second reader."""
+Kind = Literal["label", "import", "second", "consensus", "merge", "remark", "undo", "redo"]
+"""Of a gesture."""
+
 UNREADABLE = "unreadable"
 """Stands among the decisions for an image that could not be read, in queries and counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a second reader said of an image."""
+
+    reader: str
+    label: str
+    at: str
+    """ISO 8601, UTC."""
+    blind: bool
+    """Whether prediction and label were hidden from the reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +61,32 @@ class ImageRow:
     """Who gave the label; empty without one."""
     labelled_at: str
     """ISO 8601, UTC; empty without a label."""
+    reason: str = ""
+    """The note that was given with the label: why an image is not assessable, for example."""
+    blind: bool = False
+    """Whether the label was given with the prediction hidden."""
+    agreed: bool = False
+    """Whether the label is a consensus that no second reading came after."""
+    second: tuple[Reading, ...] = ()
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    number: str = ""
+    """As a person corrected it; empty where nobody did."""
+    second_asked: str = ""
+    """Who asked for a second reader; empty where nobody did."""
+    hold_out: bool = False
+    """Whether its case or its content stands on the hold-out side."""
+
+    @property
+    def named(self) -> str:
+        """The chromosome's number: a person's, or the path's, or the model's; empty if none is."""
+        predicted = self.prediction.chromosome if self.prediction else ""
+        return self.number or self.placement.chromosome or predicted
+
+    @property
+    def disagreed(self) -> bool:
+        """Whether readers differ, and no consensus has closed it."""
+        return not self.agreed and any(r.label != self.label for r in self.second)
 
     @property
     def reviewed(self) -> bool:
@@ -56,7 +105,7 @@ class Query:
     """Which images to list, and in which order. Empty tuples and texts do not restrict."""
 
     text: str = ""
-    """Part of the relative path, any case."""
+    """Part of the relative path, of the note or of the tags, any case."""
     decisions: tuple[str, ...] = ()
     """Class names, REVIEW, or UNREADABLE."""
     labels: tuple[str, ...] = ()
@@ -65,6 +114,12 @@ class Query:
     source: int | None = None
     """Id of a dropped folder."""
     order: Order = "name"
+    flags: tuple[str, ...] = ()
+    """Any of these, from `quality.FLAGS`."""
+    confidence: tuple[float, float] | None = None
+    """Least and most of the newest prediction's confidence, 0..1."""
+    marks: tuple[Mark, ...] = ()
+    """All of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +148,7 @@ class LabelChange:
     """One gesture on labels, done, undone or redone; views refresh just these images."""
 
     operation: int
-    kind: Literal["label", "import", "undo", "redo"]
+    kind: Kind
     image_ids: tuple[int, ...]
     text: str
     """For the status line: "37 images labelled abnormal", "Undone: 37 images labelled abnormal"."""
@@ -128,6 +183,76 @@ class LabelEvent:
     new: str | None
     note: str
     operation: int
+    account: str = ""
+    """Of the system; empty where it is not known."""
+    blind: bool = False
+    role: Role = "label"
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkEvent:
+    """One change of a note, of tags, of the number or of the wish for a second reader."""
+
+    at: str
+    reader: str
+    field: RemarkField
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastPrediction:
+    """What a model once said of an image."""
+
+    at: str
+    """When its classification started, ISO 8601, UTC."""
+    model_version: str
+    decision: str
+    confidence: float
+    probabilities: tuple[float, ...]
+    chromosome: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignReading:
+    """What a reader at another computer said of an image of this workspace."""
+
+    image: int
+    label: str
+    reader: str
+    at: str
+    blind: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge of readings did, by image."""
+
+    change: LabelChange
+    new: tuple[int, ...]
+    """Had no label here and have the other reader's now."""
+    agreeing: tuple[int, ...]
+    disagreeing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How often labels and decisions are the same, where the model decided."""
+
+    open_same: int
+    open_all: int
+    """Labels given with the prediction in view, and those of which it is not known."""
+    blind_same: int
+    blind_all: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReading:
+    """How far a case is read."""
+
+    case: str
+    images: int
+    read: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from chromoview.core.store.chain import GENESIS
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 APPLICATION_ID = 0x43687256
 """Tells our files from other programs' databases ("ChrV" in the file's header)."""
@@ -18,11 +18,12 @@ APPEND_ONLY = {
     "prediction": "id",
     "operation": "id",
     "label_event": "id",
+    "remark_event": "id",
     "audit_event": "id",
     "activation": "id",
     "group_side": "name",
 }
-_CHAINED = ("label_event", "audit_event")
+_CHAINED = ("label_event", "remark_event", "audit_event")
 
 _IMAGES = """
 CREATE TABLE source (           -- a dropped folder; no root lies below another one
@@ -94,10 +95,11 @@ CREATE TABLE embedding (        -- of the newest prediction alone
 _LABELS = """
 CREATE TABLE operation (        -- one gesture
     id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('label', 'import', 'undo', 'redo')),
+    kind TEXT NOT NULL CHECK (kind IN
+        ('label', 'import', 'second', 'consensus', 'merge', 'remark', 'undo', 'redo')),
     reverts INTEGER UNIQUE REFERENCES operation (id),
     summary TEXT NOT NULL,
-    CHECK ((reverts IS NULL) = (kind IN ('label', 'import')))
+    CHECK ((reverts IS NULL) = (kind NOT IN ('undo', 'redo')))
 ) STRICT;
 
 CREATE TABLE label_event (
@@ -114,7 +116,12 @@ CREATE TABLE label_event (
     new_given INTEGER REFERENCES label_event (id),
     note TEXT NOT NULL,
     prev_hash TEXT NOT NULL,
-    hash TEXT NOT NULL
+    hash TEXT NOT NULL,
+    -- Unknown (NULL) of events of the first schema: the system account, whether the prediction was
+    -- hidden, and whether it is the label, a second reading beside it, or a consensus.
+    account TEXT,
+    blind INTEGER CHECK (blind IN (0, 1)),
+    role TEXT CHECK (role IN ('label', 'second', 'consensus'))
 ) STRICT;
 
 CREATE INDEX label_event_of_image ON label_event (image);
@@ -129,6 +136,42 @@ CREATE TABLE label (            -- the present state: a replay of label_event gi
 CREATE TABLE group_side (       -- a case and each of its images get their side once
     name TEXT PRIMARY KEY,
     side TEXT NOT NULL CHECK (side IN ('training', 'validation', 'hold-out'))
+) STRICT, WITHOUT ROWID;
+"""
+
+REMARKS = """
+CREATE INDEX prediction_of_image ON prediction (image);
+
+CREATE TABLE second_reading (   -- the present state, like label; a reader's own, beside the label
+    image INTEGER NOT NULL REFERENCES image (id),
+    reader TEXT NOT NULL,
+    label TEXT NOT NULL,
+    given INTEGER NOT NULL REFERENCES label_event (id),
+    PRIMARY KEY (image, reader)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE remark_event (
+    id INTEGER PRIMARY KEY,
+    operation INTEGER NOT NULL REFERENCES operation (id),
+    image INTEGER NOT NULL REFERENCES image (id),
+    at TEXT NOT NULL,
+    reader TEXT NOT NULL,
+    account TEXT NOT NULL,
+    field TEXT NOT NULL CHECK (field IN ('note', 'tags', 'number', 'second reader')),
+    old TEXT NOT NULL,
+    new TEXT NOT NULL,
+    prev_hash TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX remark_event_of_image ON remark_event (image);
+CREATE INDEX remark_event_of_operation ON remark_event (operation);
+
+CREATE TABLE remark (           -- the present state: a replay of remark_event gives the same
+    image INTEGER NOT NULL REFERENCES image (id),
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,        -- never empty: what is removed has no row
+    PRIMARY KEY (image, field)
 ) STRICT, WITHOUT ROWID;
 """
 
@@ -154,12 +197,13 @@ CREATE TABLE activation (       -- the newest one names the model in use
 
 def statements() -> str:
     """The whole schema as one script."""
-    guards = [_append_only(table, key) for table, key in APPEND_ONLY.items()]
-    links = [_chained(table) for table in _CHAINED]
-    return "\n".join((_IMAGES, _LABELS, _AUDIT, *guards, *links))
+    guards = [append_only(table, key) for table, key in APPEND_ONLY.items()]
+    links = [chained(table) for table in _CHAINED]
+    return "\n".join((_IMAGES, _LABELS, REMARKS, _AUDIT, *guards, *links))
 
 
-def _append_only(table: str, key: str) -> str:
+def append_only(table: str, key: str) -> str:
+    """Triggers that refuse to change, delete or replace a row."""
     # INSERT OR REPLACE deletes without firing a DELETE trigger, hence the third one.
     refuse = f"SELECT RAISE(ABORT, '{table} is never changed');"
     return f"""
@@ -170,7 +214,8 @@ CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}
 """
 
 
-def _chained(table: str) -> str:
+def chained(table: str) -> str:
+    """A trigger that refuses a row which does not continue the chain."""
     return f"""
 CREATE TRIGGER {table}_links BEFORE INSERT ON {table}
     WHEN NEW.prev_hash IS NOT coalesce(

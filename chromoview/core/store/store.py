@@ -10,10 +10,10 @@ from chromoview.core.store.audit import Audit
 from chromoview.core.store.database import Database
 from chromoview.core.store.images import Images
 from chromoview.core.store.labels import Labels
-from chromoview.core.store.queries import Queries
+from chromoview.core.store.readings import Readings
 
 
-class Store(Images, Labels, Queries, Audit):
+class Store(Images, Labels, Readings, Audit):
     """Images, predictions, labels with their history, the split and the trail, in one file.
 
     Any thread may call any method. A method that changes something has committed it when it

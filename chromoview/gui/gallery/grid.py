@@ -2,11 +2,13 @@
 
 QListView in IconMode keeps a rectangle per row and lays all of them out again whenever a row is
 added: 130 ms at 100,000 rows, several times a second while a classification runs. Here every
-position follows from the row's number; QListView stays the base for its selection, keys and
-accessibility.
+position follows from the row's number (see `lines`); QListView stays the base for its selection,
+keys and accessibility.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -17,6 +19,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
@@ -27,6 +30,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chromoview.gui.gallery.lines import Lines, Section
+
 Index = QModelIndex | QPersistentModelIndex
 _Move = QAbstractItemView.CursorAction
 
@@ -34,11 +39,17 @@ _Move = QAbstractItemView.CursorAction
 class GridView(QListView):
     """Columns as many as fit, spread over the width. `set_cell` says how small a cell may be."""
 
+    sectionClicked = Signal(str)
+    """The name of the section whose header was clicked."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._least = QSize(100, 100)
         self._gap = 0
         self._anchor = 0
+        self._header = 0
+        self._sections: tuple[Section, ...] = ()
+        self._known: tuple[object, Lines] | None = None
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Always there: a bar that comes and goes would change the number of columns.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -46,6 +57,11 @@ class GridView(QListView):
     def set_cell(self, least: QSize, gap: int) -> None:
         """Smallest cell, and how much of it is a gap between the items."""
         self._least, self._gap = least, gap
+        self.doItemsLayout()
+
+    def set_sections(self, sections: Sequence[Section], *, header: int) -> None:
+        """Show the rows in these sections, each under a header so high; none: without headers."""
+        self._sections, self._header = tuple(sections), header
         self.doItemsLayout()
 
     @property
@@ -56,13 +72,29 @@ class GridView(QListView):
     def _count(self) -> int:
         return self.model().rowCount() if self.model() is not None else 0
 
+    @property
+    def lines(self) -> Lines:
+        """Where everything stands in the whole list."""
+        width = max(self._least.width(), self.viewport().width() // self.columns)
+        return self._lines(self.columns, QSize(width, self._least.height()))
+
+    def _lines(self, columns: int, cell: QSize) -> Lines:
+        count = self._count()
+        asked = (count, columns, cell, self._sections, self._header)
+        if self._known is None or self._known[0] != asked:
+            self._known = (asked, self._made(count, columns, cell))
+        return self._known[1]
+
+    def _made(self, count: int, columns: int, cell: QSize) -> Lines:
+        sections, header = self._sections, self._header
+        # While the list changes, the sections are those of the list before.
+        if not sections or sum(s.rows for s in sections) != count:
+            sections, header = (Section("", count, count),), 0
+        return Lines(cell, columns, sections, header=header)
+
     def _cell(self, row: int) -> QRect:
         """Where a row stands in the viewport."""
-        columns = self.columns
-        width = max(self._least.width(), self.viewport().width() // columns)
-        height = self._least.height()
-        top = row // columns * height - self.verticalOffset()
-        return QRect(row % columns * width, top, width, height)
+        return self.lines.cell(row).translated(0, -self.verticalOffset())
 
     # --- geometry, as QListView asks for it ------------------------------------------------------
 
@@ -72,12 +104,11 @@ class GridView(QListView):
         self.viewport().update()
 
     def updateGeometries(self) -> None:
-        lines = -(-self._count() // self.columns)
         page = self.viewport().height()
         bar = self.verticalScrollBar()
         bar.setPageStep(page)
         bar.setSingleStep(max(1, self._least.height() // 4))
-        bar.setRange(0, max(0, lines * self._least.height() - page))
+        bar.setRange(0, max(0, self.lines.height - page))
 
     def reset(self) -> None:
         super().reset()
@@ -88,11 +119,16 @@ class GridView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the first item that is seen at the top, whatever the number of columns."""
+        current = self.currentIndex()
+        old = QRect(QPoint(), event.oldSize())
+        seen_before = current.isValid() and old.intersects(self.visualRect(current))
         before = max(1, event.oldSize().width() // self._least.width())
-        first = self.verticalOffset() // self._least.height() * before
+        seen = self._lines(before, self._least).rows_between(self.verticalOffset(), 1 << 30)
         self.updateGeometries()
-        if before != self.columns:
-            self.verticalScrollBar().setValue(first // self.columns * self._least.height())
+        if before != self.columns and seen:
+            self.verticalScrollBar().setValue(self.lines.cell(seen.start).top())
+        if seen_before:  # what opens below takes room, not the image that it is about
+            self.scrollTo(current)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().update()
@@ -110,10 +146,8 @@ class GridView(QListView):
         return QRegion(self.viewport().rect())
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        first = self._cell(0)
-        column, line = point.x() // first.width(), (point.y() - first.top()) // first.height()
-        row = line * self.columns + column
-        if not (0 <= column < self.columns and 0 <= row < self._count()):
+        row = self.lines.row_at(point + QPoint(0, self.verticalOffset()))
+        if row is None:
             return QModelIndex()
         margin = self._gap // 2
         inside = self._cell(row).adjusted(margin, margin, -margin, -margin)
@@ -127,7 +161,9 @@ class GridView(QListView):
         if not index.isValid():
             return
         cell, bar, page = self._cell(index.row()), self.verticalScrollBar(), self.viewport()
-        if cell.top() < 0 or hint == QAbstractItemView.ScrollHint.PositionAtTop:
+        if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
+            bar.setValue(bar.value() + cell.center().y() - page.height() // 2)
+        elif cell.top() < 0 or hint == QAbstractItemView.ScrollHint.PositionAtTop:
             bar.setValue(bar.value() + cell.top())
         elif cell.bottom() >= page.height():
             bar.setValue(bar.value() + cell.bottom() + 1 - page.height())
@@ -136,11 +172,8 @@ class GridView(QListView):
 
     def visible_rows(self) -> range:
         """Rows of which something is seen."""
-        height, columns = self._least.height(), self.columns
         top = self.verticalOffset()
-        first = top // height * columns
-        last = ((top + self.viewport().height()) // height + 1) * columns
-        return range(first, min(last, self._count()))
+        return self.lines.rows_between(top, top + self.viewport().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -148,8 +181,10 @@ class GridView(QListView):
         self.initViewItemOption(option)
         state, current = option.state, self.currentIndex().row()
         selection, delegate = self.selectionModel(), self.itemDelegate()
+        lines, scrolled = self.lines, self.verticalOffset()
+        self._paint_headers(painter, lines)
         for row in self.visible_rows():
-            cell = self._cell(row)
+            cell = lines.cell(row).translated(0, -scrolled)
             if not cell.intersects(event.rect()):
                 continue
             index = self.model().index(row, 0)
@@ -161,31 +196,46 @@ class GridView(QListView):
                 option.state |= QStyle.StateFlag.State_HasFocus
             delegate.paint(painter, option, index)
 
+    def _paint_headers(self, painter: QPainter, lines: Lines) -> None:
+        if not self._header:
+            return
+        top = self.verticalOffset()
+        for n in lines.sections_between(top, top + self.viewport().height()):
+            head, height = lines.header(n)
+            place = QRect(0, head - top, self.viewport().width(), height)
+            self.paint_header(painter, place, lines.sections[n])
+
+    def paint_header(self, painter: QPainter, place: QRect, section: Section) -> None:
+        """Paint the header of a section."""
+
     # --- moving and selecting --------------------------------------------------------------------
 
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        count, columns = self._count(), self.columns
+        count = self._count()
         if not count:
             return QModelIndex()
         row = self.currentIndex().row()
         if row < 0:
             return self.model().index(0, 0)
-        page = max(1, self.viewport().height() // self._least.height()) * columns
+        page = max(1, self.viewport().height() // self._least.height())
+        by_lines = {
+            _Move.MoveUp: -1,
+            _Move.MoveDown: 1,
+            _Move.MovePageUp: -page,
+            _Move.MovePageDown: page,
+        }
         steps = {
             _Move.MoveLeft: -1,
             _Move.MovePrevious: -1,
             _Move.MoveRight: 1,
             _Move.MoveNext: 1,
-            _Move.MoveUp: -columns,
-            _Move.MoveDown: columns,
-            _Move.MovePageUp: -page,
-            _Move.MovePageDown: page,
             _Move.MoveHome: -row,
             _Move.MoveEnd: count - 1 - row,
         }
-        target = row + steps[action]
-        if action is _Move.MoveUp and target < 0:
-            target = row
+        if action in by_lines:
+            target = self.lines.moved(row, by_lines[action])
+        else:
+            target = row + steps[action]
         return self.model().index(min(count - 1, max(0, target)), 0)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
@@ -207,18 +257,21 @@ class GridView(QListView):
         self.selectionModel().select(selection, command)
 
     def _framed(self, frame: QRect) -> QItemSelection:
-        selection, model = QItemSelection(), self.model()
-        first, columns, count = self._cell(0), self.columns, self._count()
-        lines = range(
-            max(0, (frame.top() - first.top()) // first.height()),
-            (frame.bottom() - first.top()) // first.height() + 1,
-        )
-        left = max(0, frame.left() // first.width())
-        right = min(columns - 1, frame.right() // first.width())
-        for line in lines:
-            low, high = line * columns + left, min(line * columns + right, count - 1)
-            if low <= high:
-                selection.select(model.index(low, 0), model.index(high, 0))
+        selection, model, lines = QItemSelection(), self.model(), self.lines
+        there = frame.translated(0, self.verticalOffset())
+        width = lines.cell_size.width()
+        left, right = max(0, there.left() // width), min(lines.columns - 1, there.right() // width)
+        first = -1
+        rows = lines.rows_between(max(0, there.top()), max(0, there.bottom()))
+        for row in rows:
+            column = lines.cell(row).left() // width
+            touched = left <= column <= right
+            if touched and first < 0:
+                first = row
+            ends = column == right or row + 1 not in rows or lines.cell(row + 1).left() == 0
+            if first >= 0 and (ends or not touched):
+                selection.select(model.index(first, 0), model.index(row, 0))
+                first = -1
         return selection
 
     def set_anchor(self, row: int) -> None:
@@ -231,6 +284,13 @@ class GridView(QListView):
             self.set_anchor(self.currentIndex().row())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        lines = self.lines
+        y = event.position().toPoint().y() + self.verticalOffset()
+        section = lines.header_at(y) if self._header else None
+        if section is not None:
+            if event.button() == Qt.MouseButton.LeftButton:
+                self.sectionClicked.emit(lines.sections[section].name)
+            return
         super().mousePressEvent(event)
         if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.set_anchor(self.currentIndex().row())

@@ -1,4 +1,7 @@
-"""Small pictures for the gallery: decoded on demand in threads, the newest request first."""
+"""Small pictures for the gallery: made on demand in threads, the newest request first.
+
+What was decoded once is kept on disk as well (see `thumbnail_cache`).
+"""
 
 from __future__ import annotations
 
@@ -11,18 +14,20 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from chromoview.core.errors import ImageError
+from chromoview.gui.gallery.thumbnail_cache import ThumbnailCache
 
 log = logging.getLogger(__name__)
 
-SIDE = 288
-"""Pixels of the longer side; larger originals are kept this small."""
+SIDES = (288, 640)
+"""Pixels of the longer side; larger originals are kept this small. The first is enough for most
+tiles, the second for large ones and for screens of 200 %."""
 MOST_WAITING = 256
 """Requests that are kept; older ones are dropped: their tiles have left the screen."""
 MOST_BYTES = 64 * 1024 * 1024
 _THREADS = 2
 
-Key = tuple[int, str]
-"""Id and SHA-256 of an image: a file with new content gets a new picture."""
+Key = tuple[int, str, int]
+"""Id and SHA-256 of an image, and the longer side: new content gets a new picture."""
 
 
 class ThumbnailLoader(QObject):
@@ -32,8 +37,12 @@ class ThumbnailLoader(QObject):
     """Pictures have arrived since the last call of `picture`; paint again."""
     _decoded = Signal(object, QImage)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, cache: ThumbnailCache | None = None
+    ) -> None:
         super().__init__(parent)
+        self.cache = cache
+        """Where pictures are kept on disk; None: nowhere."""
         self._pictures: OrderedDict[Key, QImage] = OrderedDict()
         self._bytes = 0
         self._waiting: OrderedDict[Key, Path] = OrderedDict()
@@ -43,9 +52,21 @@ class ThumbnailLoader(QObject):
         self._threads: list[threading.Thread] = []
         self._decoded.connect(self._keep)
 
-    def picture(self, image_id: int, sha256: str, path: Path) -> QImage | None:
-        """The picture, or None while it is being made; a null picture if there can be none."""
-        key = (image_id, sha256)
+    def picture(
+        self, image_id: int, sha256: str, path: Path, side: int = SIDES[0]
+    ) -> QImage | None:
+        """The picture, or None while it is being made; a null picture if there can be none.
+
+        `side` is how many pixels its longer side is shown with; while a finer picture is being
+        made, the coarser one stands in.
+        """
+        chosen = next((s for s in SIDES if s >= side), SIDES[-1])
+        found = self._asked((image_id, sha256, chosen), path)
+        if found is None and chosen != SIDES[0]:
+            return self._pictures.get((image_id, sha256, SIDES[0]))
+        return found
+
+    def _asked(self, key: Key, path: Path) -> QImage | None:
         found = self._pictures.get(key)
         if found is not None:
             self._pictures.move_to_end(key)
@@ -95,10 +116,21 @@ class ThumbnailLoader(QObject):
                     return
                 key, path = self._waiting.popitem(last=True)
                 self._running.add(key)
-            picture = _decode(path)
+            picture = self._made(key, path)
             if self._is_closed():
                 return
             self._decoded.emit(key, picture)
+
+    def _made(self, key: Key, path: Path) -> QImage:
+        _, sha256, side = key
+        cache = self.cache if sha256 else None
+        kept = cache.get(sha256, side) if cache is not None else None
+        if kept is not None:
+            return kept
+        picture = _decode(path, side)
+        if cache is not None:
+            cache.put(sha256, side, picture)
+        return picture
 
     def _keep(self, key: Key, picture: QImage) -> None:
         with self._condition:
@@ -111,7 +143,7 @@ class ThumbnailLoader(QObject):
         self.ready.emit()
 
 
-def _decode(path: Path) -> QImage:
+def _decode(path: Path, side: int) -> QImage:
     from chromoview.core.images import load_image
 
     try:
@@ -124,10 +156,10 @@ def _decode(path: Path) -> QImage:
         return QImage()
     height, width = pixels.shape
     picture = QImage(pixels.tobytes(), width, height, width, QImage.Format.Format_Grayscale8)
-    if max(height, width) > SIDE:
+    if max(height, width) > side:
         return picture.scaled(
-            SIDE,
-            SIDE,
+            side,
+            side,
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )

@@ -1,60 +1,55 @@
-"""Probabilities as bars, with the marks between which a decision is left to a person."""
+"""Probabilities as bars, with the operating points marked."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from chromoview.gui import theme
-from chromoview.gui.inspector.words import percent
+from chromoview.gui.core_words import said
+from chromoview.gui.inspector import words
+from chromoview.gui.tr import tr
+
+if TYPE_CHECKING:
+    from chromoview.core.metadata import OperatingPoint
 
 _BAR = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """The review band on the abnormal score, 0..1."""
-
-    low: float
-    high: float
-
-
-SCORE = "abnormal score"
+_TICK = 4
+"""Pixels by which a mark stands out of its bar."""
 
 
 class ProbabilityBars(QWidget):
-    """One row per class: name, bar, percent.
+    """One row per class: name, bar, figure.
 
-    The review band lies on the abnormal score, 1 - p(reference). With two classes that is the
-    second bar; with more no class's bar is it, so a row of its own shows the score and the band.
+    The operating points lie on the abnormal score, 1 - p(reference). With two classes that is the
+    second bar; with more no class's bar is it, so a row of its own shows the score and its marks.
+    The review band is framed, and a triangle stands at the threshold.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Probabilities")
+        self.setAccessibleName(tr("Probabilities"))
         self._classes: tuple[str, ...] = ()
         self._values: tuple[float, ...] = ()
-        self._marks: Marks | None = None
+        self._point: OperatingPoint | None = None
 
     def show_values(
-        self, classes: tuple[str, ...], values: tuple[float, ...], marks: Marks | None
+        self, classes: tuple[str, ...], values: tuple[float, ...], point: OperatingPoint | None
     ) -> None:
         """Show calibrated probabilities; empty tuples show nothing."""
-        self._classes, self._values, self._marks = classes, values, marks
-        words = ", ".join(f"{c} {v * 100:.1f} %" for c, v in zip(classes, values, strict=False))
-        if marks is not None:
-            low, high = percent(marks.low), percent(marks.high)
-            self.setToolTip(
-                f"With an abnormal score between {low} and {high} the decision is left to you."
-            )
-            words += f". {self.toolTip()}"
-        else:
-            self.setToolTip("")
-        self.setAccessibleDescription(words)
+        self._classes, self._values, self._point = classes, values, point
+        told = [
+            tr("{name} {share}", name=name, share=words.share(value))
+            for name, value, _ in self.rows()
+        ]
+        listed = ", ".join(told)
+        marks = words.operating_point(point) if values and point is not None else ""
+        self.setToolTip(marks)
+        self.setAccessibleDescription(f"{listed}. {marks}" if marks else listed)
         self.updateGeometry()
         self.update()
 
@@ -63,13 +58,14 @@ class ProbabilityBars(QWidget):
         return QSize(24 * theme.GRID, rows * self._row_height() + theme.GRID // 2)
 
     def rows(self) -> list[tuple[str, float, bool]]:
-        """Name, share (0..1), and whether the row bears the marks; in the order on screen."""
-        found = [(n, v, False) for n, v in zip(self._classes, self._values, strict=False)]
-        if self._marks is None:
+        """Name on screen, share (0..1), and whether the row bears the marks; in their order."""
+        pairs = zip(self._classes, self._values, strict=False)
+        found = [(said(name), value, False) for name, value in pairs]
+        if self._point is None:
             return found
         if len(found) == 2:
             return [found[0], (*found[1][:2], True)]
-        return [*found, (SCORE, 1.0 - self._values[0], True)]
+        return [*found, (tr("abnormal score"), 1.0 - self._values[0], True)] if found else []
 
     def _row_height(self) -> int:
         return self.fontMetrics().height() + theme.GRID // 2
@@ -81,47 +77,68 @@ class ProbabilityBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = self.fontMetrics()
         rows = self.rows()
-        names = max(metrics.horizontalAdvance(f"● {name}") for name, _, _ in rows)
-        figures = metrics.horizontalAdvance("100.0 %")
+        widest = max(metrics.horizontalAdvance(f"● {name}") for name, _, _ in rows)
+        names = min(widest, self.width() // 2)
         left = names + theme.GRID
-        width = self.width() - left - figures - theme.GRID
+        width = self.width() - left - metrics.horizontalAdvance(">0.99") - theme.GRID
         for n, (name, value, marked) in enumerate(rows):
             row = QRect(0, n * self._row_height(), self.width(), self._row_height())
             bar = QRectF(left, row.center().y() - _BAR / 2 + 1, max(8, width), _BAR)
-            self._paint_row(painter, row, bar, name, value)
-            if marked and self._marks is not None:
-                self._paint_marks(painter, bar, self._marks)
+            look = _look(n, self._classes, self.palette())
+            self._paint_name(painter, QRect(row.left(), row.top(), names, row.height()), look, name)
+            self._paint_bar(painter, row, bar, look, value)
+            if marked and self._point is not None:
+                self._paint_marks(painter, bar, self._point)
 
-    def _paint_row(
-        self, painter: QPainter, row: QRect, bar: QRectF, name: str, value: float
-    ) -> None:
-        look = _look(name, self._classes, self.palette())
-        middle = Qt.AlignmentFlag.AlignVCenter
+    def _paint_name(self, painter: QPainter, room: QRect, look: theme.Look, name: str) -> None:
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setFont(self.font())
-        painter.setPen(look.colour)
-        painter.drawText(row, middle | Qt.AlignmentFlag.AlignLeft, look.glyph)
+        painter.setPen(look.ink)
+        painter.drawText(room, int(middle), look.glyph)
         painter.setPen(self.palette().windowText().color())
-        indent = self.fontMetrics().horizontalAdvance(f"{look.glyph} ")
-        painter.drawText(row.adjusted(indent, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, name)
+        metrics = self.fontMetrics()
+        indent = metrics.horizontalAdvance(f"{look.glyph} ")
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width() - indent)
+        painter.drawText(room.adjusted(indent, 0, 0, 0), int(middle), shown)
+
+    def _paint_bar(
+        self, painter: QPainter, row: QRect, bar: QRectF, look: theme.Look, value: float
+    ) -> None:
         painter.setFont(theme.tabular(self.font()))
-        painter.drawText(row, middle | Qt.AlignmentFlag.AlignRight, f"{value * 100:.1f} %")
+        painter.setPen(self.palette().windowText().color())
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(row, int(right), words.share(value))
+        ground = theme.mix(
+            self.palette().windowText().color(), self.palette().window().color(), 0.84
+        )
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.line(self.palette()))
+        painter.setBrush(ground)
         painter.drawRoundedRect(bar, 2, 2)
         filled = QRectF(bar)
         filled.setWidth(bar.width() * value)
         painter.setBrush(look.colour)
         painter.drawRoundedRect(filled, 2, 2)
 
-    def _paint_marks(self, painter: QPainter, bar: QRectF, marks: Marks) -> None:
-        painter.setPen(QPen(self.palette().windowText().color(), 1.5))
-        for share in (marks.low, marks.high):
-            x = bar.left() + bar.width() * share
-            painter.drawLine(QPointF(x, bar.top() - 3), QPointF(x, bar.bottom() + 3))
+    def _paint_marks(self, painter: QPainter, bar: QRectF, point: OperatingPoint) -> None:
+        ink = self.palette().windowText().color()
+        painter.setPen(QPen(ink, 1.5))
+        low, high, threshold = (
+            bar.left() + bar.width() * share
+            for share in (point.review_low, point.review_high, point.threshold)
+        )
+        for x in (low, high):
+            painter.drawLine(QPointF(x, bar.top() - _TICK), QPointF(x, bar.bottom() + _TICK))
+        for y in (bar.top() - _TICK + 0.5, bar.bottom() + _TICK - 0.5):
+            painter.drawLine(QPointF(low, y), QPointF(high, y))
+        painter.setPen(QPen(theme.on(ink), 1))
+        painter.setBrush(ink)
+        tip = QPointF(threshold, bar.top() + _TICK)
+        painter.drawPolygon(QPolygonF([tip, tip + QPointF(-4, -8), tip + QPointF(4, -8)]))
 
 
-def _look(name: str, classes: tuple[str, ...], palette: QPalette) -> theme.Look:
+def _look(index: int, classes: tuple[str, ...], palette: QPalette) -> theme.Look:
     """A class's own look; a quiet one for the score, which is no class."""
-    if name == SCORE and name not in classes:
-        return theme.Look("Σ", theme.muted(palette), name)
-    return theme.look_of(name, classes, palette)
+    if index < len(classes):
+        return theme.look_of(classes[index], classes, palette)
+    muted = theme.muted(palette)
+    return theme.Look("Σ", muted, "", muted)

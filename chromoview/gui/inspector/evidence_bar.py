@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QSlider,
     QVBoxLayout,
     QWidget,
 )
 
 from chromoview.gui import theme
+from chromoview.gui.core_words import said
+from chromoview.gui.inspector import words
+from chromoview.gui.tr import signed, tr
 
 if TYPE_CHECKING:
-    from chromoview.core.services import Explanation
+    from chromoview.core.evidence import Explained
 
 _START = 70
+_LINES = 2
+_LONGEST = 48
+"""Characters in a line, from which two are enough."""
 
 
 class EvidenceBar(QWidget):
@@ -33,17 +40,24 @@ class EvidenceBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._classes: tuple[str, ...] = ()
-        self.switch = QCheckBox("Evidence")
-        self.switch.setToolTip("Where the score of a class comes from (key E)")
+        self.switch = QCheckBox(tr("Evidence"))
+        self.switch.setToolTip(tr("Where the score of a class comes from (key E)"))
         self.class_choice = QComboBox()
-        self.class_choice.setAccessibleName("Class that the evidence speaks of")
+        self.class_choice.setAccessibleName(tr("Class that the evidence speaks of"))
+        self.class_choice.setToolTip(tr("Class that the evidence speaks of"))
+        self.class_choice.setMinimumContentsLength(10)
+        self.class_choice.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(10, 100)
+        self.slider.setPageStep(10)
         self.slider.setValue(_START)
-        self.slider.setAccessibleName("Strength of the evidence map")
-        self.slider.setToolTip("How much the evidence map covers")
-        self.legend = QLabel(wordWrap=True)
-        self.legend.setAccessibleName("What the colours of the evidence map mean")
+        self.slider.setAccessibleName(tr("Opacity of the evidence map"))
+        self.slider.setToolTip(tr("Opacity of the evidence map"))
+        self.slider.setMinimumWidth(6 * theme.GRID)
+        self.legend = _Legend()
+        self.legend.setAccessibleName(tr("What the evidence map is"))
         for widget in (self.switch, self.class_choice, self.slider):
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._arrange()
@@ -56,8 +70,13 @@ class EvidenceBar(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.GRID)
         row.addWidget(self.switch)
-        row.addWidget(self.class_choice)
+        row.addWidget(self.class_choice, 1)
         row.addWidget(self.slider, 1)
+        # The picture above must not move when the map is switched on and off to compare.
+        for widget in (self.class_choice, self.slider):
+            keeps = widget.sizePolicy()
+            keeps.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(keeps)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GRID // 2)
@@ -86,7 +105,7 @@ class EvidenceBar(QWidget):
         self._classes = classes
         with QSignalBlocker(self.class_choice):
             self.class_choice.clear()
-            self.class_choice.addItems([f"for {name}" for name in classes])
+            self.class_choice.addItems([tr("for {name}", name=said(name)) for name in classes])
             self.class_choice.setCurrentIndex(min(1, len(classes) - 1))
         self.changed.emit()
 
@@ -100,20 +119,33 @@ class EvidenceBar(QWidget):
         ]
         return found[0], found[1]
 
-    def explain(self, explanation: Explanation | None) -> None:
-        """Say what the colours mean, with the figures where they are known."""
-        if explanation is None:
+    def explain(self, explained: Explained | None) -> None:
+        """Say what is seen, with its colours; the figures are in the tool tip."""
+        if explained is None:
             self.legend.setText("")
+            self.legend.setToolTip("")
             return
         index = self.class_index
         name = self._classes[index]
         speaks_for, against = (c.name() for c in self.colours())
-        places = explanation.logits[index] - explanation.rest[index]
-        self.legend.setText(
-            f"<span style='color:{speaks_for}'>■</span> for {name} &nbsp; "
-            f"<span style='color:{against}'>■</span> against it<br>"
-            f"logit {_signed(explanation.logits[index])} = "
-            f"sum of the places {_signed(places)}, rest {_signed(explanation.rest[index])}"
+        colours = tr(
+            "{mark} for {name}, {other} against.",
+            mark=f"<span style='color:{speaks_for}'>■</span>",
+            other=f"<span style='color:{against}'>■</span>",
+            name=said(name),
+        )
+        told = tr("Where the score comes from; no outline and no proof of a change.")
+        self.legend.setText(f"{colours} {told}")
+        places = explained.logits[index] - explained.rest[index]
+        self.legend.setToolTip(
+            tr(
+                "{sentence} Its logit {logit} is the sum of the places, {places}, and of a rest "
+                "that has no place, {rest}.",
+                sentence=words.evidence(name),
+                logit=signed(explained.logits[index], 2),
+                places=signed(places, 2),
+                rest=signed(explained.rest[index], 2),
+            )
         )
         theme.set_muted(self.legend)
 
@@ -126,9 +158,29 @@ class EvidenceBar(QWidget):
     def _toggled(self, on: bool) -> None:
         self.class_choice.setVisible(on)
         self.slider.setVisible(on)
-        self.legend.setVisible(on)
         self.changed.emit()
 
 
-def _signed(value: float) -> str:
-    return f"{value:+.2f}".replace("-", "−")
+class _Legend(QLabel):
+    """Always as high as two lines, so that the picture does not move with its words."""
+
+    def __init__(self) -> None:
+        super().__init__(wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        # Larger words need one more; the width changes less often than the words.
+        lines = _LINES + (self.width() < _LONGEST * self.fontMetrics().averageCharWidth())
+        return QSize(20 * theme.GRID, lines * self.fontMetrics().lineSpacing())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())

@@ -1,4 +1,4 @@
-"""The buttons that label the image, or all selected ones; and who labelled it before."""
+"""The buttons that label the images; who labelled them before, and who else is asked."""
 
 from __future__ import annotations
 
@@ -6,44 +6,105 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from chromoview.core.domain import NOT_ASSESSABLE
 from chromoview.gui import theme
+from chromoview.gui.context import Context
+from chromoview.gui.core_words import said
 from chromoview.gui.elided import ElidedLabel
-from chromoview.gui.gallery.words import local_time
+from chromoview.gui.inspector import label_words, words
+from chromoview.gui.inspector.label_button import LabelButton
+from chromoview.gui.inspector.limits_note import LimitsNote
+from chromoview.gui.inspector.reason_box import ReasonBox
+from chromoview.gui.tr import moment, plural, tr
 
 if TYPE_CHECKING:
-    from chromoview.core.store.records import LabelEvent
+    from chromoview.core.store.records import ImageRow
 
 _COLUMNS = 2
-_EVENTS_IN_TIP = 12
-_GIVEN = "  ✓"
 
 
 class LabelBox(QWidget):
     """One button per label, in the order of the keys 1..9."""
 
     chosen = Signal(str)
+    """A label was pressed; for one that needs a reason, `ask_reason` is to follow."""
+    reasoned = Signal(list, str)
+    """Image ids that are not assessable, and why."""
+    secondAsked = Signal()
+    """Ask for a second reader, or no longer."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self._classes: tuple[str, ...] = ()
-        self.buttons: dict[str, QPushButton] = {}
-        self.title = QLabel("Label")
+        self._row: ImageRow | None = None
+        self._selected = 1
+        self._asked: list[int] = []
+        self.buttons: dict[str, LabelButton] = {}
+        self.title = QLabel()
         self.title.setFont(theme.scaled(self.font(), 1.0, self.title.font().Weight.DemiBold))
+        self.help = QToolButton(autoRaise=True)
+        self.help.setText("?")
+        self.help.setAccessibleName(tr("What the labels mean"))
+        self.help.setToolTip(tr("What “not flagged” cannot exclude"))
+        self.help.clicked.connect(self._explain)
+        self.second = QPushButton(tr("Second reader"))
+        self.second.setCheckable(True)
+        self.second.setAccessibleName(tr("Ask for a second reader"))
+        self.second.setToolTip(tr("Ask for a second reader, or no longer (key R)"))
+        self.second.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.second.clicked.connect(self._press_second)
+        self.second_words = ElidedLabel()
+        self.second_words.setAccessibleName(tr("Second reading"))
         # Two lines, always: the picture above must not move when an image has a long history.
         self.history = ElidedLabel()
-        self.history.setAccessibleName("Last label given")
+        self.history.setAccessibleName(tr("Last label given"))
         self.history_more = ElidedLabel()
-        self.history_more.setAccessibleName("When, and how many labels before it")
-        self._grid = QGridLayout()
+        self.history_more.setAccessibleName(tr("Who gave it, when, and how"))
+        self.reason = ReasonBox()
+        self.reason.hide()
+        self.reason.chosen.connect(self._reason_given)
+        self.reason.cancelled.connect(self.close_reason)
+        self._arrange()
+        self.show_row(None)
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.help)
+        self._offered = QWidget()
+        # What the question stands in for: it needs their room, and the picture is not to move.
+        self._replaced = (
+            *(self.title, self.help, self._offered),
+            *(self.second, self.second_words, self.history, self.history_more),
+        )
+        self._grid = QGridLayout(self._offered)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.GRID // 2)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        second = QHBoxLayout()
+        second.setSpacing(theme.GRID)
+        second.addWidget(self.second)
+        second.addWidget(self.second_words, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GRID // 2)
-        layout.addWidget(self.title)
-        layout.addLayout(self._grid)
+        layout.addLayout(head)
+        layout.addWidget(self._offered)
+        layout.addWidget(self.reason)
+        layout.addLayout(second)
         layout.addWidget(self.history)
         layout.addWidget(self.history_more)
 
@@ -55,63 +116,169 @@ class LabelBox(QWidget):
             button.deleteLater()
         self.buttons = {}
         for n, label in enumerate(labels):
-            key = f"{n + 1}  " if n < 9 else ""
-            button = QPushButton(f"{key}{label}")
-            button.setCheckable(True)
-            button.setAccessibleName(f"Label as {label}")
-            button.setToolTip(f"Label as {label}" + (f" (key {n + 1})" if n < 9 else ""))
-            button.setMinimumHeight(3 * theme.GRID + theme.GRID // 2)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the gallery its keys
-            button.clicked.connect(lambda _=False, name=label: self._press(name))
+            button = self._button(n, label)
             self._grid.addWidget(button, n // _COLUMNS, n % _COLUMNS)
             self.buttons[label] = button
         self._colour()
+        self._fit_words()
+        self._show()
 
-    def show_label(
-        self, label: str | None, events: Sequence[LabelEvent], selected: int, unreviewed: str = ""
-    ) -> None:
-        """Show the label of the current image, its history, and how many a press will label.
+    def _button(self, n: int, label: str) -> LabelButton:
+        button = LabelButton(
+            str(n + 1) if n < 9 else "", label_words.label_words(label, self._classes), said(label)
+        )
+        name = tr("Label as {label}", label=said(label))
+        trains = label_words.trains_as(label, self._classes)
+        key = tr("(key {key})", key=n + 1) if n < 9 else ""
+        button.setAccessibleName(name)
+        button.setAccessibleDescription(trains)
+        button.setToolTip(f"{name} {key}\n{trains}" if key else f"{name}\n{trains}")
+        button.clicked.connect(lambda _=False, pressed=label: self._press(pressed))
+        return button
 
-        `unreviewed` stands where an image has no history.
-        """
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """The same kind of words on all buttons: whole ones, or names alone."""
+        room = (self.width() - (_COLUMNS - 1) * self._grid.spacing()) // _COLUMNS
+        whole = all(button.fits(room) for button in self.buttons.values())
+        for button in self.buttons.values():
+            button.show_words(whole=whole)
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def show_row(self, row: ImageRow | None, selected: int = 1) -> None:
+        """Show the label of the current image, and how many a press will label."""
+        other = self._row is None or row is None or self._row.id != row.id
+        if self._asked and (other or selected != self._selected):
+            self.close_reason()  # the question was about what is no longer in sight
+        self._row, self._selected = row, selected
+        self._show()
+
+    def show_selected(self, selected: int) -> None:
+        """Say how many images a label will be given to."""
+        self.show_row(self._row, selected)
+
+    def _show(self) -> None:
+        row, selected = self._row, self._selected
+        label = self._own_label(row) if row is not None else None
         for name, button in self.buttons.items():
-            button.setChecked(name == label)
-            button.setText(button.text().removesuffix(_GIVEN) + (_GIVEN if name == label else ""))
-            weight = QFont.Weight.DemiBold if name == label else QFont.Weight.Normal
-            button.setFont(theme.scaled(self.font(), 1.0, weight))
-        self.title.setText(f"Label {selected:,} selected images" if selected > 1 else "Label")
-        self._show_history(events, unreviewed)
+            button.show_given(given=name == label)
+        self.title.setText(
+            tr("Label")
+            if selected < 2
+            else plural(selected, "Label", "Label {count} selected images")
+        )
+        self._show_given(row, label)
+        self._show_second(row)
 
-    def _show_history(self, events: Sequence[LabelEvent], unreviewed: str) -> None:
-        if not events:
-            self.history.setText(unreviewed)
-            self.history_more.setText("")
+    def _own_label(self, row: ImageRow) -> str | None:
+        """The label to show: not another reader's where it is to be hidden."""
+        if self._context.reading == "second":
+            mine = [r.label for r in row.second if r.reader == self._context.reader]
+            return mine[-1] if mine else None
+        hidden = self._context.hides(row) and row.reader != self._context.reader
+        return None if hidden else row.label
+
+    def _show_given(self, row: ImageRow | None, label: str | None) -> None:
+        first = more = ""
+        if row is not None and label is None:
+            hidden = self._context.hides(row)
+            first = tr("Not reviewed. Press a key to label it.") if hidden else ""
+            first = first or words.unreviewed(row)
+        elif row is not None and label == row.label:
+            first = label_words.label_words(label or "", self._classes)
+            if row.reason:
+                first = tr(
+                    "{label}: {reason}",
+                    label=said(label or ""),
+                    reason=label_words.reason_words(row.reason),
+                )
+            more = self._how(row.reader, row.labelled_at, blind=row.blind)
+            if row.agreed:
+                more = tr("Consensus, {how}", how=more)
+        elif row is not None:
+            mine = next(r for r in row.second if r.reader == self._context.reader)
+            first = label_words.label_words(mine.label, self._classes)
+            more = self._how(mine.reader, mine.at, blind=mine.blind)
+        self.history.setText(first)
+        self.history_more.setText(more)
+
+    def _how(self, reader: str, at: str, *, blind: bool) -> str:
+        if blind:
+            return tr("{reader}, {moment}, blind", reader=reader, moment=moment(at))
+        return tr("{reader}, {moment}", reader=reader, moment=moment(at))
+
+    def _show_second(self, row: ImageRow | None) -> None:
+        asked = row.second_asked if row is not None else ""
+        self.second.setChecked(bool(asked))
+        self.second.setEnabled(row is not None)
+        text = tr("asked by {reader}", reader=asked) if asked else ""
+        if row is not None and row.second and not self._context.hides(row):
+            readings = ", ".join(
+                tr("{reader}: {label}", reader=r.reader, label=said(r.label)) for r in row.second
+            )
+            text = tr("disagrees, {readings}" if row.disagreed else "{readings}", readings=readings)
+        self.second_words.setText(text)
+
+    # --- what is pressed -------------------------------------------------------------------------
+
+    def ask_reason(self, ids: Sequence[int]) -> None:
+        """Ask why these images are not assessable; `reasoned` follows, or nothing."""
+        self._asked = list(ids)
+        for widget in self._replaced:
+            widget.hide()
+        self.reason.ask(len(self._asked))
+
+    def close_reason(self) -> None:
+        """Ask no longer; nothing is labelled."""
+        if not self._asked:
             return
-        last, earlier = events[-1], len(events) - 1
-        self.history.setText(f"{last.old or 'none'} → {last.new or 'none'}, {last.reader}")
-        self.history_more.setText(local_time(last.at) + (f", {earlier} earlier" if earlier else ""))
-        lines = [
-            f"{local_time(e.at)}  {e.reader}: {e.old or 'none'} → {e.new or 'none'}"
-            for e in reversed(events[-_EVENTS_IN_TIP:])
-        ]
-        if len(events) > _EVENTS_IN_TIP:
-            lines.append(f"and {len(events) - _EVENTS_IN_TIP} earlier")
-        for label in (self.history, self.history_more):
-            label.setToolTip("\n".join(lines))
+        self._asked = []
+        for widget in self._replaced:
+            widget.show()
+        self.reason.close_question()
+
+    @property
+    def asking(self) -> bool:
+        """Whether a reason is waited for."""
+        return bool(self._asked)
+
+    def _reason_given(self, reason: str) -> None:
+        ids = self._asked
+        self.close_reason()
+        self.reasoned.emit(ids, reason)
+
+    def _press(self, name: str) -> None:
+        # The label that the store confirms will check it.
+        self.buttons[name].setChecked(self._row is not None and name == self._own_label(self._row))
+        self.chosen.emit(name)
+
+    def _press_second(self) -> None:
+        self.second.setChecked(bool(self._row and self._row.second_asked))
+        self.secondAsked.emit()
+
+    def _explain(self) -> None:
+        LimitsNote(self).show_above(self.help)
+
+    # --- colours ---------------------------------------------------------------------------------
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "history"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "reason"):
             self._colour()
 
-    def _press(self, name: str) -> None:
-        self.buttons[name].setChecked(False)  # the label that the store confirms will check it
-        self.chosen.emit(name)
-
     def _colour(self) -> None:
-        for label in (self.history, self.history_more):
+        for label in (self.history, self.history_more, self.second_words):
             theme.set_muted(label)
         for name, button in self.buttons.items():
             button.setIcon(
                 theme.glyph_icon(theme.look_of(name, self._classes, self.palette()), self)
             )
+
+
+def needs_reason(label: str) -> bool:
+    """Whether a label is given with a reason alone."""
+    return label == NOT_ASSESSABLE

@@ -1,43 +1,40 @@
-"""The inspector's words, at a height that does not change from image to image."""
+"""The inspector's lower half: tabs of words, whose height does not change with what they say."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from chromoview.gui import theme
 
-_LINES = 9
-"""Room for the decision, two bars, the number and two or three lines of reasons."""
+_LINES = 7
+"""Room for two bars, their marks, the number and a reason."""
 _FEWEST = 2
 """In a low window the area shrinks to this, and scrolls."""
 
 
-class WordsArea(QScrollArea):
+class WordsArea(QTabWidget):
     """Keeps the picture above it still: longer words scroll, shorter ones leave room."""
 
-    def __init__(self, widgets: Sequence[QWidget], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("What the model says of the image")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.GRID // 2)
-        for widget in widgets:
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        self.setWidget(content)
-        # The window's ground, not that of a list.
-        for surface in (content, self.viewport()):
-            surface.setAutoFillBackground(False)
-        self._fit()
+        self.setDocumentMode(True)
+        self.setUsesScrollButtons(True)
+        self.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def add(self, widget: QWidget, title: str, tip: str) -> None:
+        """Add a tab that scrolls where its words are longer than the room."""
+        page = _Page(widget, title)
+        self.setTabToolTip(self.addTab(page, title), tip)
+
+    def bring(self, widget: QWidget) -> None:
+        """Show the tab in which this widget lies, and scroll to it."""
+        for n in range(self.count()):
+            page = self.widget(n)
+            if isinstance(page, _Page) and page.isAncestorOf(widget):
+                self.setCurrentIndex(n)
+                page.ensureWidgetVisible(widget, 0, 0)
 
     def sizeHint(self) -> QSize:
         return QSize(30 * theme.GRID, self._lines(_LINES))
@@ -48,11 +45,30 @@ class WordsArea(QScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        self.setMaximumHeight(self._lines(_LINES))
-        self.updateGeometry()
+            self.updateGeometry()
 
     def _lines(self, count: int) -> int:
-        return count * self.fontMetrics().height() + theme.GRID
+        return self.tabBar().sizeHint().height() + count * self.fontMetrics().lineSpacing()
+
+
+class _Page(QScrollArea):
+    """A tab's content; as high as the tabs are, whatever it holds."""
+
+    def __init__(self, widget: QWidget, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, theme.GRID // 2, 0, 0)
+        layout.addWidget(widget)
+        self.setWidget(content)
+        # The window's ground, not that of a list.
+        for surface in (content, self.viewport()):
+            surface.setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from chromoview.core.errors import Cancelled, ChromoViewError
 from chromoview.core.events import Event, Progress
+from chromoview.gui.tr import tr
 
 if TYPE_CHECKING:
     from chromoview.core.model import Model
@@ -107,7 +108,7 @@ class ClassifyJob(QObject):
         self._thread.start()
         self._timer.start()
         self.started.emit()
-        self.progress.emit(Progress(stage="Looking for images", done=0))
+        self.progress.emit(Progress(stage=tr("Looking for images"), done=0))
 
     def cancel(self) -> None:
         """Ask for the end; it comes with the batch that is being worked on."""
@@ -161,8 +162,8 @@ class ClassifyJob(QObject):
                 self.failed.emit(error.message, error.remedy)
             case None:  # a bug of ours: the thread died, and the thread's handler has logged why
                 self.failed.emit(
-                    "The classification ended unexpectedly; what was classified is kept.",
-                    "Start it again; what is done already is not done twice.",
+                    tr("The classification ended unexpectedly; what was classified is kept."),
+                    tr("Start it again; what is done already is not done twice."),
                 )
             case classified:
                 self.finished.emit(classified)

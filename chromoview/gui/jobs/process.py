@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QIODevice, QObject, QProcess, QTime
 from chromoview.core import jobs
 from chromoview.core.events import TERMINAL, Event, Failed, WasCancelled
 from chromoview.core.worker_process import GRACE_S, EventReader, conclude, worker_command
+from chromoview.gui.tr import tr
 
 log = logging.getLogger(__name__)
 
@@ -128,9 +129,12 @@ class TrainingProcess(QObject):
         if error is QProcess.ProcessError.FailedToStart:
             self._end(
                 Failed(
-                    message="The training process could not be started: "
-                    f"{self._process.errorString()}. The model in use is unchanged.",
-                    remedy="Restart ChromoView; if it happens again, install it again.",
+                    message=tr(
+                        "The training process could not be started: {reason}. The model in use "
+                        "is unchanged.",
+                        reason=self._process.errorString(),
+                    ),
+                    remedy=tr("Restart ChromoView; if it happens again, install it again."),
                 )
             )
 

@@ -20,14 +20,17 @@ from PySide6.QtWidgets import (
 
 from chromoview.core.events import Epoch, Event, Progress
 from chromoview.gui.context import Context
+from chromoview.gui.core_words import said
 from chromoview.gui.elided import ElidedLabel
 from chromoview.gui.jobs.classify import ClassifyJob
 from chromoview.gui.jobs.process import RunState, TrainingProcess
 from chromoview.gui.jobs.words import epoch_text, progress_text
 from chromoview.gui.theme import GRID, line, tabular
+from chromoview.gui.tr import mark, tr
 
 _BAR_WIDTH = 24 * GRID
 _READER_WIDTH = 20 * GRID
+_ENDING = mark("Ending …")
 
 
 class _Row(QWidget):
@@ -42,10 +45,10 @@ class _Row(QWidget):
         self.bar.setFixedHeight(GRID)
         self.figures = ElidedLabel(parent=self)
         self.figures.setFont(tabular(self.font()))
-        self.stop = QPushButton("Stop", self)
-        self.stop.setToolTip("Finish this epoch and keep the best model so far")
+        self.stop = QPushButton(tr("Stop"), self)
+        self.stop.setToolTip(tr("Finish this epoch and keep the best model so far"))
         self.stop.hide()
-        self.cancel = QPushButton("Cancel", self)
+        self.cancel = QPushButton(tr("Cancel"), self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
@@ -60,8 +63,8 @@ class _Row(QWidget):
         """Say what runs, to the eye and to a screen reader."""
         self.what.setText(what)
         self.bar.setAccessibleName(what)
-        self.cancel.setAccessibleName(f"Cancel: {what}")
-        self.stop.setAccessibleName(f"Stop: {what}")
+        self.cancel.setAccessibleName(tr("Cancel: {what}", what=what))
+        self.stop.setAccessibleName(tr("Stop: {what}", what=what))
 
     def show_share(self, done: int, total: int | None) -> None:
         """Fill the bar; an unknown total makes it run to and fro."""
@@ -78,14 +81,14 @@ class JobStrip(QFrame):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.setAccessibleName("Running work")
+        self.setAccessibleName(tr("Running work"))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(GRID // 2)
-        self.status = ElidedLabel("Ready", self)
+        self.status = ElidedLabel(tr("Ready"), self)
         self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._rows.addWidget(self.status)
         self.model = ElidedLabel(parent=self)
-        self.model.setAccessibleName("Model in use")
+        self.model.setAccessibleName(tr("Model in use"))
         self.reader = QPushButton(self, flat=True)
         self.reader.clicked.connect(self.readerClicked)
         layout = QHBoxLayout(self)
@@ -110,33 +113,33 @@ class JobStrip(QFrame):
     def follow_classification(self, job: ClassifyJob) -> None:
         """Show a classification until it ends."""
         row = self._add_row()
-        row.describe("Classifying")
+        row.describe(tr("Classifying"))
 
         def show(progress: Progress) -> None:
-            row.describe(progress.stage)
+            row.describe(said(progress.stage))
             row.show_share(progress.done, progress.total)
-            row.figures.setText("Ending …" if job.cancelling else progress_text(progress))
+            row.figures.setText(tr(_ENDING) if job.cancelling else progress_text(progress))
 
         def cancel() -> None:
             row.cancel.setEnabled(False)
-            row.figures.setText("Ending …")
+            row.figures.setText(tr(_ENDING))
             job.cancel()
 
-        row.cancel.setToolTip("End the classification; what is classified is kept")
+        row.cancel.setToolTip(tr("End the classification; what is classified is kept"))
         row.cancel.clicked.connect(cancel)
         job.progress.connect(show)
         job.cancelled.connect(
-            lambda: self._show_message("Classification cancelled; what was classified is kept")
+            lambda: self._show_message(tr("Classification cancelled; what was classified is kept"))
         )
         job.ended.connect(lambda: self._remove(row))
 
     def follow_training(self, process: TrainingProcess) -> None:
         """Show a training run until it ends."""
         row = self._add_row()
-        row.describe("Training")
+        row.describe(tr("Training"))
         row.stop.show()
         row.show_share(0, None)
-        row.figures.setText("starting")
+        row.figures.setText(tr("starting"))
 
         def show(event: Event) -> None:
             match event:
@@ -145,18 +148,20 @@ class JobStrip(QFrame):
                     row.figures.setText(epoch_text(event))
                 case Progress():
                     row.show_share(event.done, event.total)
-                    row.figures.setText(f"{event.stage} · {progress_text(event)}".rstrip(" ·"))
+                    row.figures.setText(
+                        f"{said(event.stage)} · {progress_text(event)}".rstrip(" ·")
+                    )
 
         def show_state(state: RunState) -> None:
             row.stop.setEnabled(state in (RunState.STARTING, RunState.RUNNING))
             row.cancel.setEnabled(state is not RunState.CANCELLING)
             match state:
                 case RunState.STOPPING:
-                    row.describe("Training: finishing this epoch, then keeping the best")
+                    row.describe(tr("Training: finishing this epoch, then keeping the best"))
                 case RunState.CANCELLING:
-                    row.describe("Training: cancelling")
+                    row.describe(tr("Training: cancelling"))
 
-        row.cancel.setToolTip("End the training and discard it; labels are kept")
+        row.cancel.setToolTip(tr("End the training and discard it; labels are kept"))
         row.stop.clicked.connect(process.stop)
         row.cancel.clicked.connect(process.cancel)
         process.reported.connect(show)
@@ -178,15 +183,16 @@ class JobStrip(QFrame):
         self.status.setVisible(self._rows.count() == 1)
 
     def _show_message(self, text: str) -> None:
-        self.status.setText(text)
+        self.status.setText(said(text))
 
     def _show_model(self, _version: str = "") -> None:
         version = self._context.active_version
-        self.model.setText(f"Model {version}" if version else "Loading the model …")
+        loaded = tr("Model {version}", version=version)
+        self.model.setText(loaded if version else tr("Loading the model …"))
 
     def _show_reader(self, _name: str = "") -> None:
         name = self._context.reader
         shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _READER_WIDTH)
-        self.reader.setText(f"Reader: {shown}".replace("&", "&&"))
-        self.reader.setToolTip(f"{name} gives the labels; press to change")
-        self.reader.setAccessibleName(f"Reader: {name}; press to change")
+        self.reader.setText(tr("Reader: {name}", name=shown).replace("&", "&&"))
+        self.reader.setToolTip(tr("{name} gives the labels; press to change (W)", name=name))
+        self.reader.setAccessibleName(tr("Reader: {name}; press to change", name=name))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from chromoview.gui import theme
+from chromoview.gui.core_words import said
 from chromoview.gui.theme import GRID
+from chromoview.gui.tr import decimal, mark, moment, number, tr
 from chromoview.gui.training.figures import NOTHING, counts, with_interval
 from chromoview.gui.training.parts import Box, Heading, Muted, Text
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from chromoview.core.metadata import ModelMetadata
 
 _FIGURES = (
-    ("Sensitivity", "sensitivity"),
-    ("Specificity", "specificity"),
+    (mark("Sensitivity"), "sensitivity"),
+    (mark("Specificity"), "specificity"),
     ("AUC", "auc"),
-    ("Accuracy", "accuracy"),
+    (mark("Accuracy"), "accuracy"),
 )
 
 
@@ -31,7 +32,7 @@ class ModelCard(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Card of the chosen model")
+        self.setAccessibleName(tr("Card of the chosen model"))
         content = QWidget(self)
         self.title = Heading("", factor=1.15, parent=content)
         self.limits = Box(content)
@@ -54,7 +55,7 @@ class ModelCard(QScrollArea):
     def show_card(self, metadata: ModelMetadata) -> None:
         """Show a version's card."""
         self.title.setText(metadata.model_version)
-        self.limits.say("Limits", metadata.limits)
+        self.limits.say(tr("Limits"), said(metadata.limits))
         while self.form.rowCount():
             self.form.removeRow(0)
         for name, value in rows_of(metadata):
@@ -65,51 +66,63 @@ class ModelCard(QScrollArea):
 
 def rows_of(metadata: ModelMetadata) -> list[tuple[str, str]]:
     """Name and value of every line of a card."""
-    point = metadata.operating_point
     rows = [
-        ("Created", when(metadata.created)),
-        ("Trained from", metadata.parent_version or "scratch (no parent)"),
-        ("Classes", ", ".join(metadata.classes)),
+        (tr("Created"), moment(metadata.created)),
+        (tr("Trained from"), metadata.parent_version or tr("scratch (no parent)")),
+        (tr("Classes"), tr(", ").join(said(name) for name in metadata.classes)),
         (
-            "Trained on",
-            f"{metadata.training_images:,} images of {metadata.training_cases:,} cases",
+            tr("Trained on"),
+            tr(
+                "{images} images of {cases} cases",
+                images=number(metadata.training_images),
+                cases=number(metadata.training_cases),
+            ),
         ),
-        ("Whose data", metadata.attribution or "not stated"),
+        (tr("Whose data"), said(metadata.attribution) or tr("not stated")),
     ]
     evaluation = metadata.evaluation
     if evaluation is None:
-        rows.append(("Hold-out", "none: too few cases to measure it"))
+        rows.append((tr("Hold-out"), tr("none: too few cases to measure it")))
     else:
         n = counts(evaluation)
         rows += [
-            (name, f"{with_interval(getattr(evaluation, key))}\nn = {n[key]:,} images")
+            (
+                tr(name),
+                tr(
+                    "{figure}\nn = {count} images",
+                    figure=with_interval(getattr(evaluation, key)),
+                    count=number(n[key]),
+                ),
+            )
             for name, key in _FIGURES
         ]
         rows.append(
             (
-                "Hold-out",
-                f"{evaluation.images:,} images of {evaluation.cases:,} cases that it never saw; "
-                "95 % intervals over cases",
+                tr("Hold-out"),
+                tr(
+                    "{images} images of {cases} cases that it never saw; 95 % intervals over cases",
+                    images=number(evaluation.images),
+                    cases=number(evaluation.cases),
+                ),
             )
         )
     rows += [
-        (
-            "Decides",
-            f"normal below {point.review_low:.2f}, review up to {point.review_high:.2f}, "
-            "above it abnormal (abnormal score)"
-            if metadata.classes[:2] == ("normal", "abnormal")
-            else f"{metadata.classes[0]} below {point.review_low:.2f}, review up to "
-            f"{point.review_high:.2f} (score against {metadata.classes[0]})",
-        ),
-        ("Program", metadata.program_version),
-        ("Training set", metadata.manifest_sha256[:16] or NOTHING),
+        (tr("Decides"), _decides(metadata)),
+        (tr("Program"), metadata.program_version),
+        (tr("Training set"), metadata.manifest_sha256[:16] or NOTHING),
     ]
     return rows
 
 
-def when(created: str) -> str:
-    """An ISO 8601 time as local date and minute; as it is where it cannot be read."""
-    try:
-        return datetime.fromisoformat(created).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return created
+def _decides(metadata: ModelMetadata) -> str:
+    point = metadata.operating_point
+    limits = {"low": decimal(point.review_low, 2), "high": decimal(point.review_high, 2)}
+    if metadata.classes[:2] == ("normal", "abnormal"):
+        return tr(
+            "normal below {low}, review up to {high}, above it abnormal (abnormal score)", **limits
+        )
+    return tr(
+        "{reference} below {low}, review up to {high} (score against {reference})",
+        **limits,
+        reference=said(metadata.classes[0]),
+    )

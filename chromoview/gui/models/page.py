@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from chromoview.gui.context import Context
-from chromoview.gui.models.card import ModelCard, when
+from chromoview.gui.models.card import ModelCard
 from chromoview.gui.theme import GRID
+from chromoview.gui.tr import mark, moment, number, together, tr
 from chromoview.gui.training.figures import in_two_lines
 from chromoview.gui.training.parts import Heading, Muted, ReasonRow, Table
 
@@ -26,11 +27,20 @@ if TYPE_CHECKING:
     from chromoview.core.registry import ModelVersion
     from chromoview.core.workspace import Workspace
 
-HEADER = ("", "Version", "Sensitivity", "Specificity", "AUC", "Images", "Cases", "Created")
+HEADER = (
+    "",
+    mark("Version"),
+    mark("Sensitivity"),
+    mark("Specificity"),
+    "AUC",
+    mark("Images"),
+    mark("Cases"),
+    mark("Created"),
+)
 _FIGURES = ("sensitivity", "specificity", "auc")
 _NARROW = 96 * GRID
 """Below this width the card stands under the table."""
-_FILTER = "ChromoNet models (*.onnx)"
+_FILTER = mark("ChromoNet models (*.onnx)")
 
 
 class ModelsPage(QWidget):
@@ -45,19 +55,19 @@ class ModelsPage(QWidget):
         self._versions: list[ModelVersion] = []
         self._active = context.active_version
         self._asked = ""
-        self.setAccessibleName("Models")
+        self.setAccessibleName(tr("Models"))
         self.intro = Muted(parent=self)
         self.table = _VersionTable(self)
         self.card = ModelCard(self)
-        self.activate = QPushButton("Activate …", self)
-        self.roll_back = QPushButton("Roll back", self)
-        self.roll_back.setToolTip("Make the model active that was in use before")
-        self.export = QPushButton("Export …", self)
-        self.import_ = QPushButton("Import …", self)
-        self.reason = ReasonRow("Activate", self)
+        self.activate = QPushButton(tr("Activate …"), self)
+        self.roll_back = QPushButton(tr("Roll back"), self)
+        self.roll_back.setToolTip(tr("Make the model active that was in use before"))
+        self.export = QPushButton(tr("Export …"), self)
+        self.import_ = QPushButton(tr("Import …"), self)
+        self.reason = ReasonRow(tr("Activate"), self)
         self.changed = QWidget(self)
         self.changed_text = Muted(parent=self)
-        self.again = QPushButton("Classify again with this model", self)
+        self.again = QPushButton(tr("Classify again with this model"), self)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -95,7 +105,7 @@ class ModelsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(Heading("Models", parent=self))
+        layout.addWidget(Heading(tr("Models"), parent=self))
         layout.addWidget(self.intro)
         layout.addWidget(splitter, 1)
 
@@ -138,11 +148,14 @@ class ModelsPage(QWidget):
         """Read the list, and go to a version; empty stays with what is chosen by then."""
         workspace = self._context.workspace
         in_use = self._context.active_version
-        self.intro.setText(
-            (f"In use: {in_use}. " if in_use else "")
-            + "Figures are of each version's own hold-out (95 % interval over cases); they compare "
-            "only where that is the same."
+        lines = [tr("In use: {version}.", version=in_use)] if in_use else []
+        lines.append(
+            tr(
+                "Figures are of each version's own hold-out (95 % interval over cases); they "
+                "compare only where that is the same."
+            )
         )
+        self.intro.setText(together(*lines))
         if workspace is None:
             self._show_chosen()
             return
@@ -168,14 +181,14 @@ class ModelsPage(QWidget):
     def _ask(self) -> None:
         if self.chosen is not None:
             self._asked = self.chosen.version
-            self.reason.confirm.setText(f"Activate {self._asked}")
+            self.reason.confirm.setText(tr("Activate {version}", version=self._asked))
             self.reason.ask()
 
     def _show_chosen(self) -> None:
         chosen = self.chosen
         active = chosen is not None and chosen.version == self._context.active_version
         self.activate.setEnabled(chosen is not None and not active)
-        self.activate.setToolTip("This version is in use already" if active else "")
+        self.activate.setToolTip(tr("This version is in use already") if active else "")
         self.export.setEnabled(chosen is not None)
         self.import_.setEnabled(self._context.workspace is not None)
         if self._context.workspace is None:
@@ -191,7 +204,11 @@ class ModelsPage(QWidget):
         before, self._active = self._active, version
         if before and before != version:
             self.changed_text.setText(
-                f"Model {version} is in use now. The images still show what {before} said."
+                tr(
+                    "Model {version} is in use now. The images still show what {before} said.",
+                    version=version,
+                    before=before,
+                )
             )
             self.changed.show()
         self._refresh(version)
@@ -207,29 +224,34 @@ class ModelsPage(QWidget):
             return
         name, _ = QFileDialog.getSaveFileName(
             self,
-            "Export a model",
+            tr("Export a model"),
             f"{chosen.version}.onnx",
-            _FILTER,
+            tr(_FILTER),
             # A file that exists is kept, and the banner says so: one answer, not two.
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if name:
             self._context.run(
                 lambda: _export(workspace, chosen.version, Path(name), reader),
-                lambda file: self._context.message.emit(f"Exported to {file}, its card beside it"),
+                lambda file: self._context.message.emit(
+                    tr("Exported to {file}, its card beside it", file=file)
+                ),
             )
 
     def _ask_import(self) -> None:
         workspace, reader = self._context.workspace, self._context.reader
         if workspace is None:
             return
-        name, _ = QFileDialog.getOpenFileName(self, "Import a model", "", _FILTER)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Import a model"), "", tr(_FILTER))
         if name:
             self._context.run(lambda: _import(workspace, Path(name), reader), self._imported)
 
     def _imported(self, version: ModelVersion) -> None:
         self._context.message.emit(
-            f"Model {version.version} is in the list; it is in use only when you activate it"
+            tr(
+                "Model {version} is in the list; it is in use only when you activate it",
+                version=version.version,
+            )
         )
         self._context.modelsChanged.emit()
 
@@ -238,7 +260,7 @@ class _VersionTable(Table):
     """Versions, newest first; the one in use with a mark and a word."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Versions", parent)
+        super().__init__(tr("Versions"), parent)
         self.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.setSelectionBehavior(Table.SelectionBehavior.SelectRows)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -253,21 +275,22 @@ class _VersionTable(Table):
     def show_versions(self, versions: list[ModelVersion], active: str) -> None:
         """Fill the table."""
         self.blockSignals(True)
-        self.fill(HEADER, [_row(v, active) for v in versions])
+        self.fill([tr(h) if h else "" for h in HEADER], [_row(v, active) for v in versions])
         self.blockSignals(False)
 
 
 def _row(version: ModelVersion, active: str) -> list[str]:
     metadata = version.card.metadata
     evaluation = metadata.evaluation
-    origin = f"from {metadata.parent_version}" if metadata.parent_version else "from scratch"
+    parent = metadata.parent_version
+    origin = tr("from {version}", version=parent) if parent else tr("from scratch")
     return [
-        "✓\nin use" if version.version == active else "",
+        tr("✓\nin use") if version.version == active else "",
         f"{version.version}\n{origin}",
         *(in_two_lines(getattr(evaluation, key, None)) for key in _FIGURES),
-        f"{metadata.training_images:,}",
-        f"{metadata.training_cases:,}",
-        when(metadata.created).replace(" ", "\n"),
+        number(metadata.training_images),
+        number(metadata.training_cases),
+        moment(metadata.created).replace(" ", "\n", 1),
     ]
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from chromoview.core.domain import REVIEW
 from chromoview.gui import theme
+from chromoview.gui.tr import tr
 
 
 class Banner(QFrame):
@@ -23,12 +24,12 @@ class Banner(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Message")
+        self.setAccessibleName(tr("Message"))
         self.message = _words()
         self.remedy = _words()
         self.message.setFont(theme.scaled(self.font(), 1.0, QFont.Weight.DemiBold))
-        self.close_button = QPushButton("Close")
-        self.close_button.setAccessibleName("Close this message")
+        self.close_button = QPushButton(tr("Close"))
+        self.close_button.setAccessibleName(tr("Close this message"))
         self.close_button.clicked.connect(self.hide)
         mark = QLabel("!")
         mark.setFont(theme.scaled(self.font(), 1.5, QFont.Weight.Bold))

@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from chromoview.core.paths import samples
 from chromoview.gui.context import Context
 from chromoview.gui.shell.importer import Found, Importer
+from chromoview.gui.shell.recent import RecentFolders
+from chromoview.gui.tr import tr
 
 if TYPE_CHECKING:
     from chromoview.core.domain import ImageFile
@@ -45,6 +47,11 @@ class Classifying(QObject):
         context.workspaceOpened.connect(self._next)
 
     @property
+    def recent(self) -> RecentFolders:
+        """The folders that were opened last."""
+        return self._importer.recent
+
+    @property
     def running(self) -> bool:
         """Whether a classification is at work."""
         return self.job is not None and self.job.running
@@ -59,6 +66,10 @@ class Classifying(QObject):
     def confirm(self, found: Found) -> None:
         """Classify images whose split was seen."""
         self._importer.confirm(found)
+
+    def dismiss(self) -> None:
+        """Classify nothing of what was asked about."""
+        self._importer.dismiss()
 
     def take_samples(self) -> None:
         """Classify the samples that come with the program."""
@@ -80,7 +91,7 @@ class Classifying(QObject):
         if present:
             self._importer.ask(present)
         else:
-            self._context.message.emit("There is no folder yet: drop one on the window")
+            self._context.message.emit(tr("There is no folder yet: drop one on the window"))
 
     def shutdown(self) -> None:
         """End the job and forget what waits; what was classified is kept."""
@@ -92,7 +103,7 @@ class Classifying(QObject):
     def _queue(self, find: Callable[[], Scan]) -> None:
         self._waiting.append(find)
         if self.running:
-            self._context.message.emit("It will be classified after what runs now")
+            self._context.message.emit(tr("It will be classified after what runs now"))
         self._next()
 
     def _next(self) -> None:
@@ -111,7 +122,9 @@ class Classifying(QObject):
         job.start()
 
     def _finished(self, classified: Classified) -> None:
-        self._context.message.emit(classified.text)
+        from chromoview.gui.jobs.words import classified_text
+
+        self._context.message.emit(classified_text(classified))
 
     def _job_ended(self) -> None:
         job, self.job = self.job, None

@@ -14,17 +14,20 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from chromoview.core.errors import ChromoViewError
 from chromoview.gui import actions
 from chromoview.gui.context import Context
+from chromoview.gui.core_words import said
 from chromoview.gui.shell.classifying import Classifying
 from chromoview.gui.shell.importer import FOLDER
+from chromoview.gui.shell.reading_desk import ReadingDesk
 from chromoview.gui.shell.review import ReviewPage
+from chromoview.gui.tr import mark, number, tr
 
 if TYPE_CHECKING:
     from chromoview.core.services import ImportedLabels
     from chromoview.core.workspace import Workspace
 
-_IMAGES = "Images (*.png *.jpg *.jpeg *.bmp *.tif *.tiff);;All files (*)"
-_REPORTS = "Table (*.csv);;JSON (*.json);;Report (*.html)"
-_TABLE = "Labels (*.csv)"
+_IMAGES = mark("Images (*.png *.jpg *.jpeg *.bmp *.tif *.tiff);;All files (*)")
+_REPORTS = mark("Table (*.csv);;JSON (*.json);;Report (*.html)")
+_TABLE = mark("Labels (*.csv)")
 _STEP = 1.25
 
 
@@ -35,6 +38,7 @@ class Parts:
     context: Context
     review: ReviewPage
     classifying: Classifying
+    desk: ReadingDesk
 
 
 class Commands(QObject):
@@ -42,6 +46,8 @@ class Commands(QObject):
 
     pageRequested = Signal(int)
     quitRequested = Signal()
+    keysRequested = Signal()
+    movedRequested = Signal()
 
     def __init__(self, parts: Parts, window: QWidget) -> None:
         super().__init__(window)
@@ -56,23 +62,38 @@ class Commands(QObject):
             "try_samples": self._parts.classifying.take_samples,
             "classify_again": self._parts.classifying.again,
             "split_again": self._parts.classifying.split_again,
+            "find_moved": self.movedRequested.emit,
             "quit": self.quitRequested.emit,
             "undo": context.undo,
             "redo": context.redo,
             "select_all": gallery.selectAll,
             "confirm": review.confirm,
+            "note": review.remarking.note,
+            "tags": review.remarking.tags,
+            "number": review.remarking.number,
+            "second_reader": review.remarking.second,
+            "history": review.remarking.history,
             "next_unreviewed": lambda: review.go_unreviewed(1),
             "previous_unreviewed": lambda: review.go_unreviewed(-1),
             "page_review": lambda: self.pageRequested.emit(0),
             "page_retrain": lambda: self.pageRequested.emit(1),
             "page_models": lambda: self.pageRequested.emit(2),
+            "page_readings": lambda: self.pageRequested.emit(3),
             "evidence": review.inspector.evidence.switch.setChecked,
             "goes_on": lambda on: setattr(review, "goes_on", on),
             "inspector": lambda on: review.show_inspector(visible=on),
+            "lookalikes": review.lookalikes.set_open,
+            "go_to_lookalikes": review.lookalikes.go_in,
+            "preview": review.preview.switch,
             "zoom_in": lambda: canvas.zoom_by(_STEP),
             "zoom_out": lambda: canvas.zoom_by(1 / _STEP),
             "zoom_fit": canvas.fit,
-            "find": review.filter.text.setFocus,
+            "invert": review.inspector.look.invert.setChecked,
+            "fold_case": review.gallery.fold_current_case,
+            "unfold_cases": review.gallery.unfold_cases,
+            "smaller_tiles": lambda: review.filter.size_slider.step(-1),
+            "larger_tiles": lambda: review.filter.size_slider.step(1),
+            "find": review.filter.begin_finding,
         }
         for name in ("open_folder", "open_files", "export_results", "import_labels"):
             commands[name] = getattr(self, name)
@@ -80,7 +101,7 @@ class Commands(QObject):
             commands[name] = getattr(self, name)
         for n in range(1, actions.MOST_LABELS + 1):
             commands[f"{actions.LABEL}{n}"] = lambda n=n: self.label(n)
-        return commands
+        return commands | self._parts.desk.table()
 
     def connect_actions(self, made: dict[str, QAction]) -> None:
         """Keep texts and switches of the actions true from now on."""
@@ -90,15 +111,33 @@ class Commands(QObject):
         context.workspaceOpened.connect(self._name_undo)
         context.modelChanged.connect(self._name_labels)
         review.inspector.evidence.switch.toggled.connect(made["evidence"].setChecked)
+        review.preview.switched.connect(made["preview"].setChecked)
+        review.inspector.look.invertChanged.connect(made["invert"].setChecked)
+        review.remarking.inspectorWanted.connect(lambda: made["inspector"].setChecked(True))
+        review.lookalikes.openChanged.connect(made["lookalikes"].setChecked)
+        review.lookalikes.gapOpened.connect(self._close_gap)
+        context.readingChanged.connect(
+            lambda *_: made["blind"].setChecked(context.reading != "open")
+        )
         self._name_labels()
         self._name_undo()
+
+    def _close_gap(self, gap: str) -> None:
+        """Begin what would tell where an image belongs, when its look-alikes lack that."""
+        does = {
+            "case unknown": "split_again",
+            "cell unknown": "split_again",
+            "number unknown": "number",
+        }
+        if gap in does:
+            self.actions[does[gap]].trigger()
 
     # --- files -----------------------------------------------------------------------------------
 
     def open_folder(self) -> None:
         """Choose a folder and classify it."""
         chosen = QFileDialog.getExistingDirectory(
-            self._window, "Open a folder of chromosome images", self._folder()
+            self._window, tr("Open a folder of chromosome images"), self._folder()
         )
         if chosen:
             self._remember(Path(chosen))
@@ -107,7 +146,7 @@ class Commands(QObject):
     def open_files(self) -> None:
         """Choose single images and classify them."""
         chosen, _ = QFileDialog.getOpenFileNames(
-            self._window, "Open chromosome images", self._folder(), _IMAGES
+            self._window, tr("Open chromosome images"), self._folder(), tr(_IMAGES)
         )
         if chosen:
             self._remember(Path(chosen[0]).parent)
@@ -118,14 +157,16 @@ class Commands(QObject):
         ids = list(self._parts.review.gallery.images.ids)
         workspace, model = self._parts.context.workspace, self._parts.context.model
         if workspace is None or model is None or not ids:
-            self._parts.context.message.emit("There is nothing to export yet")
+            self._parts.context.message.emit(tr("There is nothing to export yet"))
             return
-        file = self._save_as("Export the listed results", "results.csv", _REPORTS)
+        file = self._save_as(tr("Export the listed results"), "results.csv", tr(_REPORTS))
         if file is not None:
             context = self._parts.context
             context.run(
                 lambda: _export_results(workspace, ids, file, context.reader),
-                lambda n: context.message.emit(f"{n:,} results written to {file}"),
+                lambda n: context.message.emit(
+                    tr("{count} results written to {file}", count=number(n), file=file)
+                ),
             )
 
     def import_labels(self) -> None:
@@ -133,7 +174,7 @@ class Commands(QObject):
         context = self._parts.context
         workspace, reader = context.workspace, context.reader
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, "Import labels", self._folder(), _TABLE
+            self._window, tr("Import labels"), self._folder(), tr(_TABLE)
         )
         if not chosen or workspace is None:
             return
@@ -143,9 +184,15 @@ class Commands(QObject):
             context.label_changed(imported.change)
             if imported.unmatched:
                 context.failed.emit(
-                    f"{len(imported.unmatched):,} paths of {Path(chosen).name} are not in this "
-                    "workspace; the others were taken.",
-                    f"The first is {imported.unmatched[0]}. Classify them, then import again.",
+                    tr(
+                        "{count} paths of {file} are not in this workspace; the others were taken.",
+                        count=number(len(imported.unmatched)),
+                        file=Path(chosen).name,
+                    ),
+                    tr(
+                        "The first is {path}. Classify them, then import again.",
+                        path=imported.unmatched[0],
+                    ),
                 )
 
         context.run(lambda: _import_labels(workspace, Path(chosen), reader), done)
@@ -155,11 +202,13 @@ class Commands(QObject):
         context, workspace = self._parts.context, self._parts.context.workspace
         if workspace is None:
             return
-        file = self._save_as("Export labels", "labels.csv", _TABLE)
+        file = self._save_as(tr("Export labels"), "labels.csv", tr(_TABLE))
         if file is not None:
             context.run(
                 lambda: _export_labels(workspace, file),
-                lambda n: context.message.emit(f"{n:,} labels written to {file}"),
+                lambda n: context.message.emit(
+                    tr("{count} labels written to {file}", count=number(n), file=file)
+                ),
             )
 
     # --- labels ----------------------------------------------------------------------------------
@@ -176,25 +225,25 @@ class Commands(QObject):
             action = self.actions[f"{actions.LABEL}{n}"]
             action.setVisible(n <= len(labels))
             if n <= len(labels):
-                action.setText(f"Label as {labels[n - 1]}")
+                action.setText(tr("Label as {label}", label=said(labels[n - 1])))
 
     def _name_undo(self) -> None:
         workspace = self._parts.context.workspace
-        for name, text in (("undo", "&Undo"), ("redo", "&Redo")):
+        for name, text in (("undo", tr("&Undo")), ("redo", tr("&Redo"))):
             what = ""
             if workspace is not None:
                 store = workspace.store
                 what = store.can_undo() if name == "undo" else store.can_redo()
-            self.actions[name].setText(f"{text}: {what}" if what else text)
+            self.actions[name].setText(
+                tr("{action}: {what}", action=text, what=said(what)) if what else text
+            )
             self.actions[name].setEnabled(bool(what))
 
     # --- help ------------------------------------------------------------------------------------
 
     def show_keys(self) -> None:
-        """Show every key in a window beside this one."""
-        from chromoview.gui.shell.help import KeysWindow  # late: the first frame does without
-
-        self._beside(KeysWindow(actions.keys_sheet(self.actions), self._window))
+        """Ask for every key in a window beside this one."""
+        self.keysRequested.emit()
 
     def show_about(self) -> None:
         """Say what the program is, and in which versions."""
@@ -251,6 +300,10 @@ def _export_labels(workspace: Workspace, file: Path) -> int:
 
 def _unwritten(file: Path, error: OSError) -> ChromoViewError:
     return ChromoViewError(
-        f"{file} was not written: {error.strerror or error}.",
-        "Check the free space and the folder's permissions, or choose another folder.",
+        tr(
+            "{file} was not written: {reason}.",
+            file=file,
+            reason=said(error.strerror or str(error)),
+        ),
+        tr("Check the free space and the folder's permissions, or choose another folder."),
     )

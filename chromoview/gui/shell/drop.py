@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from chromoview.gui import theme
+from chromoview.gui.tr import tr
 
 
 def dropped_paths(mime: QMimeData) -> list[Path]:
@@ -43,4 +44,4 @@ class DropShade(QWidget):
         painter.drawRoundedRect(frame, 12, 12)
         painter.setFont(theme.scaled(self.font(), 1.6, QFont.Weight.DemiBold))
         painter.setPen(self.palette().windowText().color())
-        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, "Drop to classify")
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, tr("Drop to classify"))

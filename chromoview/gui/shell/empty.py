@@ -1,14 +1,29 @@
-"""What stands where the gallery will be: what to do next, in three lines and two buttons."""
+"""What stands where the gallery will be: what to do next, in three lines and two buttons, and the
+folders that were opened last."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from chromoview.gui import theme
+from chromoview.gui.shell.recent import Recent, text_of
+from chromoview.gui.tr import tr
 
 _ICON = 9 * theme.GRID
+_MOST_RECENT = 5
+_WIDEST = 90 * theme.GRID
+_HEAVY = QFont.Weight.DemiBold
 
 
 class EmptyState(QWidget):
@@ -16,22 +31,33 @@ class EmptyState(QWidget):
 
     openRequested = Signal()
     samplesRequested = Signal()
+    recentRequested = Signal(object)
+    """A folder that was opened before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
         self.lines = (
-            _line("Drop a folder of chromosome images here", self, 1.6, QFont.Weight.DemiBold),
+            _line(tr("Drop a folder of chromosome images here"), self, 1.6, _HEAVY),
             _line(
-                "PNG, JPEG, BMP or TIFF, one chromosome in each. ChromoNet says normal or "
-                "abnormal; you correct it with a key.",
+                tr(
+                    "PNG, JPEG, BMP or TIFF, one chromosome in each. ChromoNet says normal or "
+                    "abnormal; you correct it with a key."
+                ),
                 self,
             ),
-            _line("Everything stays on this computer. For research use only.", self),
+            _line(tr("Everything stays on this computer. For research use only."), self),
         )
-        self.open_button = QPushButton("Open folder…")
-        self.samples_button = QPushButton("Try the samples")
-        self.samples_button.setToolTip("Classify the drawn chromosomes that come with ChromoView")
+        self.open_button = QPushButton(tr("Open folder…"))
+        self.open_button.setToolTip(tr("Classify a folder of images (Ctrl+O)"))
+        self.samples_button = QPushButton(tr("Try the samples"))
+        self.samples_button.setToolTip(
+            tr("Classify the drawn chromosomes that come with ChromoView")
+        )
+        self._recent_title = _line(tr("Opened before"), self, 1.0, _HEAVY)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(0)
+        self.recent_buttons: list[_FolderButton] = []
         self.open_button.setDefault(True)
         self.open_button.clicked.connect(self.openRequested)
         self.samples_button.clicked.connect(self.samplesRequested)
@@ -51,7 +77,31 @@ class EmptyState(QWidget):
             layout.addWidget(line)
         layout.addSpacing(2 * theme.GRID)
         layout.addLayout(buttons)
+        layout.addSpacing(2 * theme.GRID)
+        layout.addWidget(self._recent_title)
+        layout.addLayout(self._recent)
         layout.addStretch(3)
+        self.show_recent([])
+
+    def show_recent(self, entries: Sequence[Recent]) -> None:
+        """Offer these folders; a press or a key opens one as if it had been dropped."""
+        for button in self.recent_buttons:
+            self._recent.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.recent_buttons = []
+        for entry in entries[:_MOST_RECENT]:
+            button = _FolderButton(text_of(entry))
+            button.setDefault(True)  # Enter presses it, and confirms no prediction
+            button.setToolTip(str(entry.folder))
+            button.there = entry.there
+            button.setAccessibleName(tr("Open {folder}", folder=text_of(entry)))
+            button.clicked.connect(
+                lambda _=False, folder=entry.folder: self.recentRequested.emit(folder)
+            )
+            self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            self.recent_buttons.append(button)
+        self._recent_title.setVisible(bool(self.recent_buttons))
         self._colour()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -64,6 +114,36 @@ class EmptyState(QWidget):
         self._icon.setPixmap(theme.picture("folder", self.palette(), _ICON, ratio))
         for line in self.lines[1:]:
             theme.set_muted(line)
+        palette = QApplication.palette(self)
+        for button in self.recent_buttons:
+            colour = palette.link().color() if button.there else theme.muted(palette)
+            theme.set_role(button, QPalette.ColorRole.ButtonText, colour)
+            button.setIcon(theme.icon("folder", button.palette(), button.iconSize().width()))
+
+
+class _FolderButton(QPushButton):
+    """A flat button whose long path is cut in its middle."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(flat=True)
+        side = self.fontMetrics().height()
+        self.setIconSize(QSize(side, side))
+        self._whole = text
+        self.there = True
+
+    def sizeHint(self) -> QSize:
+        wanted = self.fontMetrics().horizontalAdvance(self._whole)
+        wanted += self.iconSize().width() + 4 * theme.GRID
+        return QSize(min(wanted, _WIDEST), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(8 * theme.GRID, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self.iconSize().width() - 3 * theme.GRID
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room)
+        self.setText(shown.replace("&", "&&"))
 
 
 class NothingListed(QWidget):
@@ -73,12 +153,12 @@ class NothingListed(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        button = QPushButton("Show all images")
+        button = QPushButton(tr("Show all images"))
         button.clicked.connect(self.showAllRequested)
         layout = QVBoxLayout(self)
         layout.setSpacing(2 * theme.GRID)
         layout.addStretch(2)
-        layout.addWidget(_line("No image is like that", self, 1.3, QFont.Weight.DemiBold))
+        layout.addWidget(_line(tr("No image is like that"), self, 1.3, _HEAVY))
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 

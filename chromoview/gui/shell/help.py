@@ -1,16 +1,14 @@
-"""The sheet of keys and the page about the program: windows that hold nothing up."""
+"""The page about the program: a window that holds nothing up."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QGridLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -19,32 +17,10 @@ from PySide6.QtWidgets import (
 import chromoview
 from chromoview.gui import theme
 from chromoview.gui.context import Context
+from chromoview.gui.core_words import said
+from chromoview.gui.tr import number, together, tr
 
 _PARTS = ("PySide6-Essentials", "onnxruntime", "opencv-python-headless", "numpy")
-
-
-class KeysWindow(QDialog):
-    """Every key, by menu."""
-
-    def __init__(self, rows: Sequence[tuple[str, str, str]], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Keys")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(4 * theme.GRID)
-        grid.setVerticalSpacing(theme.GRID // 2)
-        menu_before = ""
-        line = 0
-        for menu, text, keys in (*rows, ("Gallery", "Move to another image", "Arrow keys")):
-            if menu != menu_before:
-                heading = QLabel(menu)
-                heading.setFont(theme.scaled(self.font(), 1.0, QFont.Weight.DemiBold))
-                heading.setContentsMargins(0, theme.GRID if line else 0, 0, 0)
-                grid.addWidget(heading, line, 0, 1, 2)
-                menu_before, line = menu, line + 1
-            grid.addWidget(QLabel(text.rstrip("…")), line, 0)
-            grid.addWidget(QLabel(keys), line, 1)
-            line += 1
-        _finish(self, grid)
 
 
 class AboutWindow(QDialog):
@@ -52,21 +28,30 @@ class AboutWindow(QDialog):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("About ChromoView")
+        self.setWindowTitle(tr("About ChromoView"))
         title = QLabel(f"ChromoView {chromoview.__version__}")
         title.setFont(theme.scaled(self.font(), 1.5, QFont.Weight.DemiBold))
         model = context.model
         texts = [
-            "Says of chromosome images whether they look normal or abnormal, lets a person "
-            "correct it, and learns from the corrections. Nothing leaves this computer.",
-            "For research use only. Not a medical device.",
+            tr(
+                "Says of chromosome images whether they look normal or abnormal, lets a person "
+                "correct it, and learns from the corrections. Nothing leaves this computer."
+            ),
+            tr("For research use only. Not a medical device."),
         ]
         if model is not None:
             metadata = model.metadata
             texts.append(
-                f"Model in use: {metadata.model_version}, trained on "
-                f"{metadata.training_images:,} images of {metadata.training_cases:,} cases. "
-                f"{metadata.attribution} {metadata.limits}".strip()
+                together(
+                    tr(
+                        "Model in use: {version}, trained on {images} images of {cases} cases.",
+                        version=metadata.model_version,
+                        images=number(metadata.training_images),
+                        cases=number(metadata.training_cases),
+                    ),
+                    said(metadata.attribution),
+                    said(metadata.limits),
+                )
             )
         texts.append("\n".join(_versions()))
         layout = QVBoxLayout()
@@ -80,7 +65,7 @@ class AboutWindow(QDialog):
         self.setMinimumWidth(60 * theme.GRID)
 
 
-def _finish(dialog: QDialog, content: QGridLayout | QVBoxLayout) -> None:
+def _finish(dialog: QDialog, content: QVBoxLayout) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.close)
     layout = QVBoxLayout(dialog)

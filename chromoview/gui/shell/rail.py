@@ -6,8 +6,11 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from chromoview.gui import theme
+from chromoview.gui.tr import tr
 
 _WIDTH = 10 * theme.GRID
+"""At least."""
+_ICON = 3 * theme.GRID
 
 
 class Rail(QWidget):
@@ -17,8 +20,7 @@ class Rail(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Pages")
-        self.setFixedWidth(_WIDTH)
+        self.setAccessibleName(tr("Pages"))
         self._group = QButtonGroup(self, exclusive=True)
         self._icons: list[str] = []
         self._layout = QVBoxLayout(self)
@@ -36,13 +38,12 @@ class Rail(QWidget):
         button.setText(text)
         button.setToolTip(tip)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setIconSize(QSize(24, 24))
-        button.setFixedSize(_WIDTH - theme.GRID, 7 * theme.GRID)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._group.addButton(button, len(self._icons))
         self._layout.insertWidget(len(self._icons), button)
         self._icons.append(icon)
         button.setChecked(len(self._icons) == 1)
+        self._measure()
         self._colour()
 
     def choose(self, page: int) -> None:
@@ -55,12 +56,31 @@ class Rail(QWidget):
         assert isinstance(found, QToolButton)
         return found
 
+    @property
+    def _side(self) -> int:
+        """Of an icon: larger beside larger words."""
+        return max(_ICON, 3 * self.fontMetrics().height() // 2)
+
+    def _measure(self) -> None:
+        """Buttons of one size, as wide as the longest name in this font needs."""
+        buttons = self._group.buttons()
+        for button in buttons:
+            button.setIconSize(QSize(self._side, self._side))
+        width = max(_WIDTH - theme.GRID, *(b.sizeHint().width() for b in buttons))
+        height = max(7 * theme.GRID, *(b.sizeHint().height() for b in buttons))
+        for button in buttons:
+            button.setFixedSize(width, height)
+        self.setFixedWidth(width + theme.GRID)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and getattr(self, "_icons", None):
+            self._measure()
+            self._colour()
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_icons"):
             self._colour()
 
     def _colour(self) -> None:
         theme.shade(self, 0.06)
         for n, name in enumerate(self._icons):
-            self._group.button(n).setIcon(theme.icon(name, self.palette()))
+            self._group.button(n).setIcon(theme.icon(name, self.palette(), self._side))

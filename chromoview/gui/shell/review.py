@@ -7,16 +7,28 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from chromoview.core.domain import REVIEW
 from chromoview.gui import theme
 from chromoview.gui.context import Context
 from chromoview.gui.gallery.filter_bar import FilterBar
+from chromoview.gui.gallery.useful_order import UsefulOrder
 from chromoview.gui.gallery.view import GalleryView
+from chromoview.gui.inspector.label_box import needs_reason
+from chromoview.gui.inspector.lookalikes import LookAlikesStrip
+from chromoview.gui.inspector.lookalikes_place import LookAlikesPlace
 from chromoview.gui.inspector.panel import Inspector
+from chromoview.gui.preview import InstantPreview, PreviewLine
+from chromoview.gui.shell.blind_filter import BlindFilter
 from chromoview.gui.shell.empty import EmptyState, NothingListed
 from chromoview.gui.shell.import_strip import ImportStrip
+from chromoview.gui.shell.reading_bar import ReadingBar
+from chromoview.gui.shell.reading_figures import ReadingFigures
+from chromoview.gui.shell.reading_session import Plan, ReadingSession
+from chromoview.gui.shell.reading_start import SecondReadingStrip
+from chromoview.gui.shell.remarking import Remarking
+from chromoview.gui.tr import mark, tr
 
 if TYPE_CHECKING:
     from chromoview.core.store.records import Counts, LabelChange
@@ -26,6 +38,9 @@ _QUERY_PAUSE_MS = 500
 """While images arrive, a filtered list is asked for this often at most."""
 _COUNT_PAUSE_MS = 150
 """After a label, what is reviewed is counted this late: a burst of keys is counted once."""
+_NOTHING_TO_CONFIRM = mark(
+    "What the model says is hidden, so there is nothing to confirm: press a key 1–9"
+)
 _SPLIT, _INSPECTOR, _GOES_ON = "splitter", "inspector", "goes_on"
 
 
@@ -39,12 +54,23 @@ class ReviewPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._images = self._reviewed = 0
-        self.filter = FilterBar()
+        self.filter = FilterBar(context.settings)
+        self._blind_filter = BlindFilter(self.filter)
         self.gallery = GalleryView()
+        self.gallery.keep_pictures(context.settings)
+        self.useful = UsefulOrder(self)
         self.inspector = Inspector(context)
+        self.preview = InstantPreview(context, self)
+        self.preview_line = PreviewLine(self.preview)
+        self.lookalikes = LookAlikesStrip(context)
         self.empty = EmptyState()
         self.nothing = NothingListed()
         self.import_strip = ImportStrip()
+        self.session = ReadingSession(context, self)
+        self.reading_bar = ReadingBar(context, self.session)
+        self.second_strip = SecondReadingStrip(context)
+        self.figures = ReadingFigures(context, self.session)
+        self.remarking = Remarking(context, self.inspector, self.chosen_ids, self._give)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._places = QStackedWidget()
         self._listed = QStackedWidget()
@@ -65,21 +91,24 @@ class ReviewPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filter)
-        column.addWidget(_line())
-        column.addWidget(self._listed, 1)
+        column.addWidget(self.preview_line)
+        column.addWidget(theme.rule())
+        column.addWidget(LookAlikesPlace(self._listed, self.lookalikes), 1)
+        column.addWidget(self.figures)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.inspector)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(theme.GRID // 2)
-        self.splitter.setSizes([100 * theme.GRID, 46 * theme.GRID])
         self._places.addWidget(self.empty)
         self._places.addWidget(self.splitter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.import_strip)
+        layout.addWidget(self.import_strip, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.second_strip)
+        layout.addWidget(self.reading_bar)
         layout.addWidget(self._places, 1)
 
     def _connect(self) -> None:
@@ -89,18 +118,42 @@ class ReviewPage(QWidget):
         context.imagesAdded.connect(self._images_added)
         context.imagesChanged.connect(self._images_changed)
         context.labelChanged.connect(self._label_changed)
+        context.readingChanged.connect(lambda *_: self._reading_changed())
         self.filter.changed.connect(self.refresh)
+        self.filter.changed.connect(gallery.wait_for_ranked)
+        self.filter.left.connect(gallery.setFocus)
+        self.filter.size_slider.valueChanged.connect(gallery.set_tile_step)
+        self.useful.ranked.connect(gallery.show_ranked)
+        self.useful.failed.connect(context.fail)
+        gallery.images.set_reasons(self.useful.reason)
+        gallery.images.set_hides(context.hides, lambda: context.reader)
         for answered in (self.import_strip.confirmed, self.import_strip.dismissed):
-            answered.connect(lambda *_: self.empty.setEnabled(True))
+            answered.connect(lambda *_: self._rest_empty(rests=False))
         self.nothing.showAllRequested.connect(self.filter.reset)
+        self.preview.show_in(gallery, self.inspector)
+        self.currentChanged.connect(self.preview.tell_inspector)
         gallery.currentImageChanged.connect(self._show)
+        self.lookalikes.imageOpened.connect(self.show_image)
+        self.lookalikes.left.connect(gallery.setFocus)
         gallery.selectionSized.connect(self.inspector.show_selected)
         self.inspector.label_box.chosen.connect(self.label)
 
     def ask_split(self, found: Found) -> None:
         """Show how dropped paths split; what an empty window offers rests meanwhile."""
-        self.empty.setEnabled(False)
+        self._rest_empty(rests=True)
         self.import_strip.ask(found)
+
+    def _rest_empty(self, *, rests: bool) -> None:
+        """While a question stands above an empty page, the room is the question's."""
+        self.empty.setEnabled(not rests)
+        self._places.setHidden(rests and self._images == 0)
+
+    def take_keys(self) -> None:
+        """Let the next key answer for the split that is asked about, or move among the images."""
+        if self.import_strip.isVisible():
+            self.import_strip.take_keys()
+        elif self.isVisible():
+            self.gallery.setFocus()
 
     # --- what is listed --------------------------------------------------------------------------
 
@@ -113,7 +166,14 @@ class ReviewPage(QWidget):
         store = workspace.store
         counts = store.counts()
         self._images, self._reviewed = counts.images, counts.reviewed
-        self.gallery.show_ids(store.image_ids(self.filter.query))
+        ids = self._blind_filter.found(store, store.image_ids(self.filter.query))
+        if self.filter.wants_useful and self._context.model is not None:
+            ids = self.useful.ask(store, ids, self._context.model.metadata)
+        else:
+            self.useful.give_up()
+        self.gallery.group_by_case(wanted=self.filter.query.order == "case")
+        self.gallery.show_ids(self.session.restrict(ids))
+        self.figures.follow(self.filter.query)
         self._show_places()
 
     def refresh_choices(self) -> None:
@@ -122,9 +182,10 @@ class ReviewPage(QWidget):
         if workspace is not None:
             self.filter.set_cases(workspace.store.cases())
             self.filter.set_sources(workspace.store.sources())
+            self.filter.set_flags(workspace.store.flags())
 
     def _show_places(self) -> None:
-        listed = self.gallery.images.rowCount()
+        listed = self.gallery.listed_count
         self.filter.show_count(listed, max(listed, self._images), self._reviewed)
         self._places.setCurrentWidget(self.splitter if self._images else self.empty)
         self._listed.setCurrentWidget(self.gallery if listed else self.nothing)
@@ -152,7 +213,7 @@ class ReviewPage(QWidget):
     def _images_added(self, ids: Sequence[int]) -> None:
         """A batch arrived: known images have a new prediction, the others join the list."""
         self._images_changed(ids)
-        if self.filter.restricts:
+        if self.filter.restricts or self.session.plan is not None:
             if not self._later.isActive():
                 self._later.start()
             return
@@ -179,6 +240,32 @@ class ReviewPage(QWidget):
             if position is not None:
                 self.gallery.go_to(position)
 
+    # --- blind and second reading ----------------------------------------------------------------
+
+    def read(self, plan: Plan) -> None:
+        """Read these images, blind, from the first that waits."""
+        self.session.begin(plan)
+        self.filter.reset()
+        position = self.session.next_unread(self.gallery.images.ids, -1, 1)
+        if position is not None:
+            self.gallery.go_to(position)
+        self.gallery.setFocus()
+
+    def show_image(self, image_id: int) -> None:
+        """Make an image the current one; the filter gives way where it leaves it out."""
+        if self.gallery.images.position(image_id) is None:
+            self.filter.reset()
+        position = self.gallery.images.position(image_id)
+        if position is not None:
+            self.gallery.go_to(position)
+            self.gallery.setFocus()
+
+    def _reading_changed(self) -> None:
+        self._blind_filter.show(blind=self._context.reading != "open")
+        self.gallery.images.look_again()
+        self.refresh()
+        self._show(self.gallery.current_id())
+
     # --- the current image -----------------------------------------------------------------------
 
     def _show(self, image_id: int | None) -> None:
@@ -188,6 +275,7 @@ class ReviewPage(QWidget):
             self.inspector.clear()
         else:
             self.inspector.show_row(row, self.gallery.selected_count())
+        self.lookalikes.show_row(row)
         self.currentChanged.emit()
 
     def chosen_ids(self) -> list[int]:
@@ -197,44 +285,60 @@ class ReviewPage(QWidget):
         return selected or ([] if current is None else [current])
 
     def label(self, label: str) -> None:
-        """Give a label to the selected images, as one operation.
+        """Give a label to the selected images, as one operation; ask for its reason first where
+        it needs one."""
+        if not self._context.gate():
+            return
+        if needs_reason(label):
+            self.remarking.ask_reason()
+        else:
+            self._give(self.chosen_ids(), label)
 
-        After the first label of a single image the next unreviewed one follows, if that is
-        wanted; somebody who changes a label stays where they are.
-        """
-        ids = self.chosen_ids()
-        row = self.gallery.current_row()
-        first = len(ids) == 1 and row is not None and row.id == ids[0] and not row.reviewed
-        self._context.relabel(ids, label)
-        if first and self.goes_on:
+    def _give(self, ids: list[int], label: str, reason: str = "") -> None:
+        """After the first label of a single image the next unreviewed one follows, if that is
+        wanted; somebody who changes a label stays where they are."""
+        plan, row = self.session.plan, self.gallery.current_row()
+        first = len(ids) == 1 and row is not None and row.id == ids[0] and self.session.is_open(row)
+        self.inspector.label_box.close_reason()
+        self._context.relabel(ids, label, reason)
+        if first and self.goes_on and self.session.plan is plan:
             self.go_unreviewed(1)
 
     def confirm(self) -> None:
         """Label the selected images as the model says, and go to the next unreviewed one."""
         ids = self.chosen_ids()
         workspace = self._context.workspace
-        if workspace is None or not ids:
+        if workspace is None or not ids or not self._context.gate():
             return
         rows = workspace.store.rows(ids)
+        if any(self._context.hides(row) for row in rows):
+            self._context.message.emit(tr(_NOTHING_TO_CONFIRM))
+            return
         decisions = {r.prediction.decision if r.prediction else "" for r in rows}
         classes = self._context.classes
         if len(decisions) > 1:
-            self._context.message.emit("The model says different things of them: press a key 1–9")
+            self._context.message.emit(
+                tr("The model says different things of them: press a key 1–9")
+            )
         elif decisions <= set(classes):
             self._context.relabel(ids, decisions.pop())
             self.go_unreviewed(1)
         elif decisions == {REVIEW}:
-            self._context.message.emit("The model leaves this one to you: press a key 1–9")
+            self._context.message.emit(tr("The model leaves this one to you: press a key 1–9"))
         else:
-            self._context.message.emit("There is no prediction to confirm: press a key 1–9")
+            self._context.message.emit(tr("There is no prediction to confirm: press a key 1–9"))
 
     def go_unreviewed(self, by: int) -> None:
         """Go to the next (1) or previous (-1) listed image without a label."""
-        position = self.gallery.near_unreviewed(by)
+        if self.session.plan is not None:
+            here = self.gallery.currentIndex().row()
+            position = self.session.next_unread(self.gallery.images.ids, here, by)
+        else:
+            position = self.gallery.near_unreviewed(by)
+            if position is None:
+                position = self._far_unreviewed(by)
         if position is None:
-            position = self._far_unreviewed(by)
-        if position is None:
-            self._context.message.emit("Every listed image is reviewed")
+            self._context.message.emit(tr("Every listed image is reviewed"))
         else:
             self.gallery.go_to(position)
 
@@ -264,26 +368,26 @@ class ReviewPage(QWidget):
         self._context.settings.setValue(_SPLIT, self.splitter.saveState())
         self._context.settings.setValue(_INSPECTOR, not self.inspector.isHidden())
         self._context.settings.setValue(_GOES_ON, self.goes_on)
+        self.lookalikes.save()
+        self.filter.size_slider.save(self._context.settings)
 
     def restore_layout(self) -> None:
         """Give the parts the widths that they had."""
+        self.filter.size_slider.restore(self._context.settings)
         state = self._context.settings.value(_SPLIT)
         if state:
             self.splitter.restoreState(state)
         self.goes_on = bool(self._context.settings.value(_GOES_ON, True, bool))
+        self.lookalikes.restore()
         self.show_inspector(visible=bool(self._context.settings.value(_INSPECTOR, True, bool)))
 
     def close_threads(self) -> None:
         """Nothing is decoded any more."""
         self._later.stop()
         self._count_soon.stop()
+        self.useful.close()
+        self.preview.close()
+        self.figures.stop()
         self.gallery.thumbnails.close()
         self.inspector.close_threads()
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.HLine)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    line.setForegroundRole(line.palette().ColorRole.Mid)
-    return line
+        self.lookalikes.close_threads()

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from chromoview.core.events import Epoch
 from chromoview.gui import theme
 from chromoview.gui.theme import GRID
+from chromoview.gui.tr import decimal, mark, number, tr
 from chromoview.gui.training.parts import Heading, Muted
 
 _HEIGHT = 26 * GRID
 _EPOCHS_SHOWN = 4
 """An axis of one epoch would put the first point on its edge."""
+_NONE_YET = mark("The curves begin with the first epoch.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,13 @@ class Curves(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(3 * GRID)
         self._grid.setVerticalSpacing(GRID // 2)
-        self.note = Muted("The curves begin with the first epoch.", self)
+        self.note = Muted(tr(_NONE_YET), self)
         self._grid.addWidget(self.note, 2, 0, 1, 2)
 
     def clear(self, epochs: int) -> None:
         """Make the plots empty for a run of at most `epochs`."""
         if self._plots is None:
-            self._plots = (self._make("Loss", 0), self._make("Accuracy", 1))
+            self._plots = (self._make(tr("Loss"), 0), self._make(tr("Accuracy"), 1))
             self._paint_all()
         self._epochs = []
         for plot in self._plots:
@@ -74,11 +76,16 @@ class Curves(QWidget):
         widget.setFixedHeight(_HEIGHT)
         widget.setAntialiasing(True)
         widget.setFrameShape(widget.Shape.NoFrame)
-        widget.setAccessibleName(f"{title} of training and validation over epochs")
+        widget.setAccessibleName(
+            tr("{figure} of training and validation over epochs", figure=title)
+        )
         widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The wheel belongs to the page that scrolls.
         widget.setMouseEnabled(x=False, y=False)
         widget.setMenuEnabled(False)
+        # Nobody sees the menu, and pyqtgraph makes it a window of its own that outlives the plot.
+        menu = widget.getPlotItem().ctrlMenu
+        menu.setParent(widget, menu.windowFlags())
         widget.hideButtons()
         widget.showGrid(x=False, y=True, alpha=0.15)
         widget.getAxis("left").setWidth(6 * GRID)
@@ -87,8 +94,8 @@ class Curves(QWidget):
         widget.addItem(best)
         # Where a curve that falls, or rises, leaves room.
         legend = widget.addLegend(offset=(GRID if column == 0 else -GRID, -GRID))
-        training = widget.plot(name="training", symbol="o", symbolSize=6)
-        validation = widget.plot(name="validation", symbol="t1", symbolSize=8)
+        training = widget.plot(name=tr("training"), symbol="o", symbolSize=6)
+        validation = widget.plot(name=tr("validation"), symbol="t1", symbolSize=8)
         self._grid.addWidget(Heading(title, factor=1.0, parent=self), 0, column)
         self._grid.addWidget(widget, 1, column)
         return _Plot(widget, training, validation, best, legend)
@@ -160,7 +167,7 @@ def _epoch_axis() -> Any:
             return [(float(step), 0.0)]
 
         def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-            return [f"{round(v)}" if v > 0 else "" for v in values]
+            return [number(round(v)) if v > 0 else "" for v in values]
 
     return EpochAxis(orientation="bottom")
 
@@ -173,15 +180,26 @@ def _known(at: list[int], values: list[float | None]) -> tuple[list[int], list[f
 
 def _in_words(epochs: list[Epoch], best: Epoch | None) -> str:
     if not epochs:
-        return "The curves begin with the first epoch."
+        return tr(_NONE_YET)
     last = epochs[-1]
     if last.validation_loss is None or last.validation_accuracy is None:
-        return (
-            f"Epoch {last.epoch}: training loss {last.training_loss:.3f}, accuracy "
-            f"{last.training_accuracy:.3f}. There are too few cases for a validation side."
+        return tr(
+            "Epoch {epoch}: training loss {loss}, accuracy {accuracy}. There are too few cases "
+            "for a validation side.",
+            epoch=number(last.epoch),
+            loss=decimal(last.training_loss, 3),
+            accuracy=decimal(last.training_accuracy, 3),
         )
-    text = (
-        f"Epoch {last.epoch}: validation loss {last.validation_loss:.3f}, "
-        f"accuracy {last.validation_accuracy:.3f}"
+    figures = {
+        "epoch": number(last.epoch),
+        "loss": decimal(last.validation_loss, 3),
+        "accuracy": decimal(last.validation_accuracy, 3),
+    }
+    if best is None:
+        return tr("Epoch {epoch}: validation loss {loss}, accuracy {accuracy}.", **figures)
+    return tr(
+        "Epoch {epoch}: validation loss {loss}, accuracy {accuracy}. Best: epoch {best} "
+        "(dashed line).",
+        **figures,
+        best=number(best.epoch),
     )
-    return text + (f". Best: epoch {best.epoch} (dashed line)." if best else ".")

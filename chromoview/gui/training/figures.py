@@ -7,39 +7,52 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chromoview.core.metrics import Comparison, Evaluation, Figure
 from chromoview.gui import theme
+from chromoview.gui.core_words import said
 from chromoview.gui.theme import GRID
+from chromoview.gui.tr import decimal, mark, number, percent, signed, tr
 from chromoview.gui.training.parts import Heading, Muted, Table
 
 NOTHING = "–"
 
 _NAMES = {
-    "sensitivity": "Sensitivity",
-    "specificity": "Specificity",
+    "sensitivity": mark("Sensitivity"),
+    "specificity": mark("Specificity"),
     "auc": "AUC",
-    "accuracy": "Accuracy",
-    "precision": "Precision",
+    "accuracy": mark("Accuracy"),
+    "precision": mark("Precision"),
     "f1": "F1",
 }
 
 
 def with_interval(figure: Figure | None) -> str:
     """ "0.931 (0.884 to 0.962)"; a dash where the figure is not defined."""
-    return NOTHING if figure is None else str(figure)
+    if figure is None:
+        return NOTHING
+    return tr(
+        "{value} ({low} to {high})",
+        value=decimal(figure.value, 3),
+        low=decimal(figure.low, 3),
+        high=decimal(figure.high, 3),
+    )
 
 
 def difference(figure: Figure | None) -> str:
     """ "+0.021 (−0.004 to +0.047)"."""
     if figure is None:
         return NOTHING
-    text = f"{figure.value:+.3f} ({figure.low:+.3f} to {figure.high:+.3f})"
-    return text.replace("-", "−")
+    return tr(
+        "{value} ({low} to {high})",
+        value=signed(figure.value, 3),
+        low=signed(figure.low, 3),
+        high=signed(figure.high, 3),
+    )
 
 
 def in_two_lines(figure: Figure | None) -> str:
     """The value above its interval, for a narrow column."""
     if figure is None:
         return NOTHING
-    return f"{figure.value:.3f}\n{figure.low:.3f} – {figure.high:.3f}"
+    return f"{decimal(figure.value, 3)}\n{decimal(figure.low, 3)} – {decimal(figure.high, 3)}"
 
 
 def counts(evaluation: Evaluation) -> dict[str, int]:
@@ -61,7 +74,7 @@ class FigureTable(Table):
     """The figures of a challenger, beside those of the champion where there is one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Figures on the hold-out", parent)
+        super().__init__(tr("Figures on the hold-out"), parent)
 
     def show_figures(
         self,
@@ -73,22 +86,32 @@ class FigureTable(Table):
         n = counts(challenger)
         rows = []
         for key, name in _NAMES.items():
-            row = [name, with_interval(getattr(challenger, key)), f"{n[key]:,}"]
+            row = [tr(name), with_interval(getattr(challenger, key)), number(n[key])]
             if champion is not None:
                 before = counts(champion)[key]
                 if before != n[key]:  # what is found abnormal differs between the two
-                    row[-1] = f"{before:,} / {n[key]:,}"
+                    row[-1] = f"{number(before)} / {number(n[key])}"
                 row.insert(1, with_interval(getattr(champion, key)))
                 # Only what the paired comparison holds has a difference with an interval.
                 row.insert(3, difference(getattr(comparison, key, None)))
             rows.append(row)
-        share = ["Sent to review", _percent(challenger.review_share), f"{challenger.images:,}"]
+        share = [
+            tr("Sent to review"),
+            percent(challenger.review_share, 1),
+            number(challenger.images),
+        ]
         if champion is not None:
-            share[1:1] = [_percent(champion.review_share)]
+            share[1:1] = [percent(champion.review_share, 1)]
             share[3:3] = [""]
-        header = ["Figure", "New model", "n images"]
+        header = [tr("Figure"), tr("New model"), tr("n images")]
         if champion is not None:
-            header = ["Figure", "Champion", "Challenger", "Difference", "n images"]
+            header = [
+                tr("Figure"),
+                tr("Champion"),
+                tr("Challenger"),
+                tr("Difference"),
+                tr("n images"),
+            ]
         self.fill(header, [*rows, share])
 
 
@@ -107,7 +130,7 @@ class ConfusionTable(QWidget):
         self._evaluation: Evaluation | None = None
         self.title = Heading("", factor=1.0, parent=self)
         self.version = Muted(parent=self)
-        self.table = _Matrix("Confusion matrix", self)
+        self.table = _Matrix(tr("Confusion matrix"), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)
@@ -120,14 +143,15 @@ class ConfusionTable(QWidget):
         """Show a model's confusion matrix under a title; `role` says what the model is."""
         self._evaluation = evaluation
         self.title.setText(title)
-        self.version.setText(f"{evaluation.model_version}, {role}")
+        self.version.setText(tr("{version}, {role}", version=evaluation.model_version, role=role))
         classes = evaluation.classes
-        self.table.setAccessibleName(f"Confusion matrix, {title}")
+        self.table.setAccessibleName(tr("Confusion matrix, {model}", model=title))
         rows = [
-            [f"labelled {name}", *(f"{v:,}" for v in row)]
+            [tr("labelled {label}", label=said(name)), *(number(v) for v in row)]
             for name, row in zip(classes, evaluation.confusion, strict=True)
         ]
-        self.table.fill(["", *(f"found {name}" for name in classes)], rows)
+        found = [tr("found {label}", label=said(name)) for name in classes]
+        self.table.fill(["", *found], rows)
         self._tint()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -148,8 +172,5 @@ class ConfusionTable(QWidget):
                 share = 0.45 * value / total if total else 0.0
                 ground = theme.mix(palette.base().color(), palette.highlight().color(), share)
                 item.setBackground(ground)
-                item.setToolTip(f"{_percent(value / total)} of this row" if total else "")
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
+                part = tr("{percent} of this row", percent=percent(value / (total or 1), 1))
+                item.setToolTip(part if total else "")

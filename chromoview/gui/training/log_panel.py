@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QFontDatabase, QHideEvent, QShowEven
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from chromoview.gui.theme import GRID
+from chromoview.gui.tr import tr
 from chromoview.gui.training.parts import Muted
 
 _TAIL_BYTES = 32_768
@@ -25,12 +26,12 @@ class LogPanel(QWidget):
         self._file: Path | None = None
         self._growing = False
         self.path = Muted(parent=self)
-        folder = QPushButton("Open the run's folder", self)
+        folder = QPushButton(tr("Open the run's folder"), self)
         folder.clicked.connect(self._open_folder)
         self.tail = QPlainTextEdit(self)
         self.tail.setReadOnly(True)
         self.tail.setTabChangesFocus(True)
-        self.tail.setAccessibleName("End of the training log")
+        self.tail.setAccessibleName(tr("End of the training log"))
         self.tail.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.tail.setFixedHeight(24 * GRID)
         top = QHBoxLayout()
@@ -91,8 +92,8 @@ def read_tail(file: Path) -> str:
             stream.seek(max(0, size - _TAIL_BYTES))
             text = stream.read().decode("utf-8", "replace")
     except OSError:
-        return "The log is empty so far."
+        return tr("The log is empty so far.")
     lines = text.splitlines()
     if size > _TAIL_BYTES:
         lines = lines[1:]  # the first one is cut
-    return "\n".join(lines[-_TAIL_LINES:]) or "The log is empty so far."
+    return "\n".join(lines[-_TAIL_LINES:]) or tr("The log is empty so far.")

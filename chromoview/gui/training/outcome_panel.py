@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from chromoview.core.events import Event, Failed
 from chromoview.core.jobs import TrainResult
+from chromoview.gui.core_words import said
 from chromoview.gui.theme import GRID
+from chromoview.gui.tr import decimal, mark, number, together, tr
 from chromoview.gui.training.figures import ConfusionTable, FigureTable
 from chromoview.gui.training.parts import Box, Heading, Muted, ReasonRow
 
 _BAD = QColor("#D55E00")
 
-NO_HOLD_OUT = (
+NO_HOLD_OUT = mark(
     "There are too few cases for a hold-out, so nobody can say whether this model is better. "
     "It is a candidate without a recommendation. Review images of five cases or more."
 )
@@ -42,12 +44,12 @@ class OutcomePanel(QWidget):
         self.figures = FigureTable(self)
         self.basis = Muted(parent=self)
         self.measured = QWidget(self)
-        self.activate = QPushButton("Activate the new model …", self)
+        self.activate = QPushButton(tr("Activate the new model …"), self)
         self.activate.setDefault(True)
-        self.keep = QPushButton("Keep as candidate", self)
-        self.reason = ReasonRow("Activate", self)
-        self.again = QPushButton("Classify again with the new model", self)
-        self.back = QPushButton("Back to the plan", self)
+        self.keep = QPushButton(tr("Keep as candidate"), self)
+        self.reason = ReasonRow(tr("Activate"), self)
+        self.again = QPushButton(tr("Classify again with the new model"), self)
+        self.back = QPushButton(tr("Back to the plan"), self)
         self._lay_out()
         self.activate.clicked.connect(self.reason.ask)
         self.reason.confirmed.connect(self._confirm)
@@ -63,7 +65,7 @@ class OutcomePanel(QWidget):
         measured = QVBoxLayout(self.measured)
         measured.setContentsMargins(0, 0, 0, 0)
         measured.setSpacing(2 * GRID)
-        measured.addWidget(Heading("On the hold-out", factor=1.15, parent=self))
+        measured.addWidget(Heading(tr("On the hold-out"), factor=1.15, parent=self))
         measured.addLayout(matrices)
         measured.addWidget(self.figures)
         measured.addWidget(self.basis)
@@ -84,17 +86,20 @@ class OutcomePanel(QWidget):
     def show_waiting(self) -> None:
         """The run has ended and its model is being checked."""
         self._clear()
-        self.verdict.say("Training has ended", "Checking the new model and adding it to the list …")
+        self.verdict.say(
+            tr("Training has ended"), tr("Checking the new model and adding it to the list …")
+        )
 
     def show_result(self, result: TrainResult, version: str) -> None:
         """Show what a run has made; `version` is installed as a candidate."""
         self._clear()
         self.version = version
         # A new box's sentence carries the reason; the title only says what this is about.
-        title = "A new model is ready" if result.comparison else "A new model is a candidate"
-        text = result.recommendation
+        ready = tr("A new model is ready"), tr("A new model is a candidate")
+        title = ready[0] if result.comparison else ready[1]
+        text = said(result.recommendation)
         if result.challenger is None:
-            text = NO_HOLD_OUT
+            text = tr(NO_HOLD_OUT)
         self.verdict.say(title, text)
         self.facts.setText(_facts(result, version))
         self.facts.show()
@@ -107,11 +112,12 @@ class OutcomePanel(QWidget):
         self._clear()
         match outcome:
             case Failed(message=message, remedy=remedy):
-                self.verdict.say("Training failed", f"{message} {remedy}".strip(), colour=_BAD)
+                text = together(said(message), said(remedy))
+                self.verdict.say(tr("Training failed"), text, colour=_BAD)
             case _:
                 self.verdict.say(
-                    "Training was cancelled",
-                    "Nothing of it was kept. The model in use and your labels are unchanged.",
+                    tr("Training was cancelled"),
+                    tr("Nothing of it was kept. The model in use and your labels are unchanged."),
                 )
         self.back.show()
 
@@ -127,9 +133,11 @@ class OutcomePanel(QWidget):
         self.activate.hide()
         self.keep.hide()
         self.verdict.say(
-            f"Model {version} is in use",
-            "The images still show what the model before it said. Classify them again to see "
-            "what this one says; your labels stay. The page Models rolls back with one click.",
+            tr("Model {version} is in use", version=version),
+            tr(
+                "The images still show what the model before it said. Classify them again to see "
+                "what this one says; your labels stay. The page Models rolls back with one click."
+            ),
         )
         self.again.show()
         self.back.show()
@@ -142,8 +150,8 @@ class OutcomePanel(QWidget):
         self._active = False
         self.again.hide()
         self.verdict.say(
-            f"Model {self.version} is a candidate again",
-            f"Model {version} is in use now.",
+            tr("Model {version} is a candidate again", version=self.version),
+            tr("Model {version} is in use now.", version=version),
         )
         self._offer()
 
@@ -159,7 +167,8 @@ class OutcomePanel(QWidget):
             return
         self.again.hide()
         self.verdict.say(
-            f"Model {self.version} is in use", "The page Models rolls back with one click."
+            tr("Model {version} is in use", version=self.version),
+            tr("The page Models rolls back with one click."),
         )
 
     def allow_again(self) -> None:
@@ -184,10 +193,12 @@ class OutcomePanel(QWidget):
     def _show_measured(self, result: TrainResult) -> None:
         if result.challenger is None:
             return
-        self.challenger.show_matrix("Challenger", "the new model", result.challenger)
+        self.challenger.show_matrix(tr("Challenger"), tr("the new model"), result.challenger)
         self.champion.setVisible(result.champion is not None)
         if result.champion is not None:
-            self.champion.show_matrix("Champion", "in use when the training began", result.champion)
+            self.champion.show_matrix(
+                tr("Champion"), tr("in use when the training began"), result.champion
+            )
         self.figures.show_figures(result.challenger, result.champion, result.comparison)
         self.basis.setText(_basis(result))
         self.measured.show()
@@ -202,20 +213,34 @@ class OutcomePanel(QWidget):
         self.activate.hide()
         self.keep.hide()
         self.verdict.say(
-            f"Model {self.version} is kept as a candidate",
-            "The model in use is unchanged. The page Models can activate the candidate later.",
+            tr("Model {version} is kept as a candidate", version=self.version),
+            tr("The model in use is unchanged. The page Models can activate the candidate later."),
         )
         self.back.show()
         self.kept.emit(self.version)
 
 
 def _facts(result: TrainResult, version: str) -> str:
-    early = ", ended early" if result.stopped_early else ""
     minutes, seconds = divmod(round(result.seconds), 60)
-    took = f"{minutes} min {seconds:02d} s" if minutes else f"{seconds} s"
-    return (
-        f"Model {version}, trained on {result.images:,} images in {took}. "
-        f"Epochs: {result.epochs}{early}; the best was epoch {result.best_epoch}."
+    figures = {
+        "version": version,
+        "images": number(result.images),
+        "time": tr("{minutes} min {seconds} s", minutes=minutes, seconds=f"{seconds:02d}")
+        if minutes
+        else tr("{seconds} s", seconds=seconds),
+        "epochs": number(result.epochs),
+        "best": number(result.best_epoch),
+    }
+    if result.stopped_early:
+        return tr(
+            "Model {version}, trained on {images} images in {time}. Epochs: {epochs}, ended "
+            "early; the best was epoch {best}.",
+            **figures,
+        )
+    return tr(
+        "Model {version}, trained on {images} images in {time}. Epochs: {epochs}; the best was "
+        "epoch {best}.",
+        **figures,
     )
 
 
@@ -223,14 +248,22 @@ def _basis(result: TrainResult) -> str:
     challenger = result.challenger
     if challenger is None:
         return ""
-    text = (
-        f"{challenger.images:,} images of {challenger.cases:,} cases that neither training nor "
-        "its thresholds have seen. In brackets: 95 % interval over cases."
-    )
+    lines = [
+        tr(
+            "{images} images of {cases} cases that neither training nor its thresholds have seen. "
+            "In brackets: 95 % interval over cases.",
+            images=number(challenger.images),
+            cases=number(challenger.cases),
+        )
+    ]
     comparison = result.comparison
     if comparison is not None:
-        text += (
-            f" Images on which the two models differ: {comparison.changed:,} "
-            f"(paired test of accuracy: p = {comparison.p_value:.3f})."
+        lines.append(
+            tr(
+                "Images on which the two models differ: {changed} (paired test of accuracy: "
+                "p = {p}).",
+                changed=number(comparison.changed),
+                p=decimal(comparison.p_value, 3),
+            )
         )
-    return text
+    return together(*lines)

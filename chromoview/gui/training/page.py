@@ -15,6 +15,7 @@ from chromoview.core.jobs import RESULT_FILE, TrainResult, TrainSettings
 from chromoview.gui.context import Context
 from chromoview.gui.jobs.process import TrainingProcess
 from chromoview.gui.theme import GRID
+from chromoview.gui.tr import tr
 from chromoview.gui.training.outcome_panel import OutcomePanel
 from chromoview.gui.training.parts import Heading, Muted
 from chromoview.gui.training.plan_panel import PlanPanel
@@ -83,17 +84,19 @@ class RetrainPage(QScrollArea):
     def _lay_out(self) -> None:
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Retrain")
+        self.setAccessibleName(tr("Retrain"))
         content = QWidget(self)
         content.setMaximumWidth(_WIDTH)
         layout = QVBoxLayout(content)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(Heading("Retrain", parent=content))
+        layout.addWidget(Heading(tr("Retrain"), parent=content))
         layout.addWidget(
             Muted(
-                "A new model learns from the images that you have reviewed. What the model said "
-                "never becomes a label by itself, and nothing leaves this computer.",
+                tr(
+                    "A new model learns from the images that you have reviewed. What the model "
+                    "said never becomes a label by itself, and nothing leaves this computer."
+                ),
                 content,
             )
         )
@@ -114,7 +117,9 @@ class RetrainPage(QScrollArea):
         context.failed.connect(lambda *_: self.outcome_panel.allow_again())
         self.plan_panel.startRequested.connect(self._start)
         self.outcome_panel.activateRequested.connect(context.activate)
-        self.outcome_panel.kept.connect(lambda v: context.message.emit(f"Model {v} kept"))
+        self.outcome_panel.kept.connect(
+            lambda v: context.message.emit(tr("Model {version} kept", version=v))
+        )
         self.outcome_panel.classifyAgainRequested.connect(self.classifyAgainRequested)
         self.outcome_panel.closed.connect(self._show_plan_page)
 
@@ -157,7 +162,7 @@ class RetrainPage(QScrollArea):
     def _offer(self, run: WaitingRun | None) -> None:
         self.waiting.offer(run)
         if run is not None:
-            self._context.message.emit("A finished training is waiting on the page Retrain")
+            self._context.message.emit(tr("A finished training is waiting on the page Retrain"))
 
     def _look(self, run: WaitingRun) -> None:
         self.plan_panel.hide()
@@ -170,7 +175,7 @@ class RetrainPage(QScrollArea):
             return
 
         def discarded(_: None) -> None:
-            self._context.message.emit("The run is not offered again; its folder stays")
+            self._context.message.emit(tr("The run is not offered again; its folder stays"))
             self.find_waiting()
 
         self._context.run(lambda: _drop(workspace, run.folder, reader), discarded)
@@ -246,7 +251,9 @@ class RetrainPage(QScrollArea):
         result, version = adopted
         self.outcome_panel.show_result(result, version)
         self._context.modelsChanged.emit()
-        self._context.message.emit(f"Training has ended: model {version} is a candidate")
+        self._context.message.emit(
+            tr("Training has ended: model {version} is a candidate", version=version)
+        )
 
     def _unfinished(self, outcome: Event) -> None:
         self.outcome_panel.show_unfinished(outcome)
@@ -254,7 +261,7 @@ class RetrainPage(QScrollArea):
             self.run_panel.log_fold.open()
             self._context.failed.emit(outcome.message, outcome.remedy)
         else:
-            self._context.message.emit("Training was cancelled; nothing of it was kept")
+            self._context.message.emit(tr("Training was cancelled; nothing of it was kept"))
 
 
 # Services reach onnxruntime and cv2, which come after the first frame: hence the late imports.

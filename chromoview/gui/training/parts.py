@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from chromoview.gui import theme
 from chromoview.gui.theme import GRID
+from chromoview.gui.tr import tr
 
 _PALETTE_EVENTS = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
 
@@ -133,7 +134,8 @@ class Fold(QWidget):
     def _show(self, on: bool) -> None:
         self.content.setVisible(on)
         self.button.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
-        self.button.setAccessibleName(f"{self._title}, {'open' if on else 'closed'}")
+        state = tr("{title}, open") if on else tr("{title}, closed")
+        self.button.setAccessibleName(state.format(title=self._title))
 
 
 # Flat, in the palette's own colours: `palette()` follows the scheme.
@@ -223,12 +225,12 @@ class ReasonRow(QWidget):
     def __init__(self, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.reason = QLineEdit(self)
-        self.reason.setPlaceholderText("Why? This goes into the audit trail.")
-        self.reason.setAccessibleName("Reason for the change of model")
+        self.reason.setPlaceholderText(tr("Why? This goes into the audit trail."))
+        self.reason.setAccessibleName(tr("Reason for the change of model"))
         self.reason.setMaxLength(400)
         self.confirm = QPushButton(action, self)
         self.confirm.setEnabled(False)
-        self.dismiss = QPushButton("Not now", self)
+        self.dismiss = QPushButton(tr("Not now"), self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)

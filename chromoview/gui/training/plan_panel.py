@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFormLayout, QPushButton, QSpinBox, QVBoxLayout, Q
 
 from chromoview.core.jobs import Side, TrainSettings
 from chromoview.gui import theme
+from chromoview.gui.core_words import said
 from chromoview.gui.theme import GRID
+from chromoview.gui.tr import number, together, tr
 from chromoview.gui.training.parts import Box, Fold, Heading, Muted, Table
 
 if TYPE_CHECKING:
@@ -31,20 +33,22 @@ class PlanPanel(QWidget):
         super().__init__(parent)
         self.empty = Box(self)
         self.empty.say(
-            "No image is reviewed yet",
-            "On the page Review, look at the images and give each its label with the keys 1 to 9. "
-            "About 20 images of each class, from five cases or more, make a first retraining "
-            "worthwhile.",
+            tr("No image is reviewed yet"),
+            tr(
+                "On the page Review, look at the images and give each its label with the keys 1 "
+                "to 9. About 20 images of each class, from five cases or more, make a first "
+                "retraining worthwhile."
+            ),
         )
-        self.counts = Table("Reviewed images by class and side of the split", self)
+        self.counts = Table(tr("Reviewed images by class and side of the split"), self)
         self.summary = Muted(parent=self)
         self.obstacles = Box(self)
         self.warnings = Box(self)
         self.epochs = QSpinBox(self, minimum=1, maximum=_MOST_EPOCHS)
         self.epochs.setValue(TrainSettings().epochs)
-        self.epochs.setAccessibleName("Epochs at most")
+        self.epochs.setAccessibleName(tr("Epochs at most"))
         self.epochs.setFixedWidth(12 * GRID)
-        self.start = QPushButton("Retrain with my labels", self)
+        self.start = QPushButton(tr("Retrain with my labels"), self)
         self.start.setDefault(True)
         self.start.setFont(theme.scaled(self.font(), 1.2, QFont.Weight.DemiBold))
         self.start.setMinimumHeight(6 * GRID)
@@ -58,13 +62,14 @@ class PlanPanel(QWidget):
         advanced = QWidget(self)
         form = QFormLayout(advanced)
         form.setContentsMargins(3 * GRID, 0, 0, 0)
-        form.addRow("Epochs at most", self.epochs)
-        form.addRow(Muted("Training ends by itself when validation no longer improves.", advanced))
-        self.advanced = Fold("Advanced", advanced, self)
+        form.addRow(tr("Epochs at most"), self.epochs)
+        hint = tr("Training ends by itself when validation no longer improves.")
+        form.addRow(Muted(hint, advanced))
+        self.advanced = Fold(tr("Advanced"), advanced, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
-        self.caption = Heading("What would train", factor=1.15, parent=self)
+        self.caption = Heading(tr("What would train"), factor=1.15, parent=self)
         for widget in (
             self.empty,
             self.caption,
@@ -96,19 +101,27 @@ class PlanPanel(QWidget):
             widget.setVisible(some)
         by_side = {side: plan.count(side) for side in _SIDES}
         rows = [
-            [name, *(f"{by_side[s][name]:,}" for s in _SIDES), f"{_total(by_side, name):,}"]
+            [
+                said(name),
+                *(number(by_side[s][name]) for s in _SIDES),
+                number(_total(by_side, name)),
+            ]
             for name in plan.classes
         ]
-        self.counts.fill(["Class", "Training", "Validation", "Hold-out", "All"], rows)
+        header = [tr("Class"), tr("Training"), tr("Validation"), tr("Hold-out"), tr("All")]
+        self.counts.fill(header, rows)
         self.summary.setText(_summary(plan))
-        self.obstacles.say("Training cannot start yet", "\n".join(plan.obstacles))
+        self.obstacles.say(tr("Training cannot start yet"), said("\n".join(plan.obstacles)))
         self.obstacles.setVisible(some and bool(plan.obstacles))
-        self.warnings.say("Worth knowing", "\n".join(plan.warnings), colour=_WARNING)
+        self.warnings.say(tr("Worth knowing"), said("\n".join(plan.warnings)), colour=_WARNING)
         self.warnings.setVisible(some and bool(plan.warnings))
         self.start.setEnabled(not plan.obstacles)
         self.promise.setText(
-            f"The model in use ({active_version}) keeps working. The new one is a candidate, and "
-            "takes over only when you activate it."
+            tr(
+                "The model in use ({version}) keeps working. The new one is a candidate, and "
+                "takes over only when you activate it.",
+                version=active_version,
+            )
         )
 
     def _start(self) -> None:
@@ -121,13 +134,20 @@ def _total(by_side: dict[Side, dict[str, int]], name: str) -> int:
 
 
 def _summary(plan: TrainingPlan) -> str:
-    text = (
-        f"{len(plan.images):,} reviewed images of {plan.cases:,} cases. Validation ends the "
-        "training and sets the thresholds; the hold-out is only measured, once, at the end."
-    )
-    if plan.left_out:
-        text += (
-            f" {plan.left_out:,} reviewed images never train (not assessable, or not a class "
-            "of this model)."
+    lines = [
+        tr(
+            "{images} reviewed images of {cases} cases. Validation ends the training and sets the "
+            "thresholds; the hold-out is only measured, once, at the end.",
+            images=number(len(plan.images)),
+            cases=number(plan.cases),
         )
-    return text
+    ]
+    if plan.left_out:
+        lines.append(
+            tr(
+                "{count} reviewed images never train (not assessable, or not a class of this "
+                "model).",
+                count=number(plan.left_out),
+            )
+        )
+    return together(*lines)

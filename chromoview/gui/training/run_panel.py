@@ -8,18 +8,20 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 
 from chromoview.core.events import Epoch, Event, Note, Progress, Started
 from chromoview.gui import theme
+from chromoview.gui.core_words import said
 from chromoview.gui.jobs.process import RunState, TrainingProcess
 from chromoview.gui.jobs.words import epoch_text, progress_text
 from chromoview.gui.theme import GRID
+from chromoview.gui.tr import mark, tr
 from chromoview.gui.training.curves import Curves
 from chromoview.gui.training.log_panel import LogPanel
 from chromoview.gui.training.parts import Fold, Heading, Muted, Text
 
 _NOTES_SHOWN = 4
 _STATES = {
-    RunState.STARTING: "Starting the training process …",
-    RunState.STOPPING: "Finishing this epoch, then keeping the best …",
-    RunState.CANCELLING: "Cancelling; nothing of this run is kept …",
+    RunState.STARTING: mark("Starting the training process …"),
+    RunState.STOPPING: mark("Finishing this epoch, then keeping the best …"),
+    RunState.CANCELLING: mark("Cancelling; nothing of this run is kept …"),
 }
 
 
@@ -34,15 +36,15 @@ class RunPanel(QWidget):
         self.status.setFont(theme.tabular(self.font()))
         self.bar = QProgressBar(self, textVisible=False)
         self.bar.setFixedHeight(GRID)
-        self.bar.setAccessibleName("Epochs done")
-        self.stop = QPushButton("Stop (keep the best)", self)
-        self.stop.setToolTip("Finish this epoch, then measure and keep the best model so far")
-        self.cancel = QPushButton("Cancel (discard)", self)
-        self.cancel.setToolTip("End now and keep nothing of this run; your labels stay")
+        self.bar.setAccessibleName(tr("Epochs done"))
+        self.stop = QPushButton(tr("Stop (keep the best)"), self)
+        self.stop.setToolTip(tr("Finish this epoch, then measure and keep the best model so far"))
+        self.cancel = QPushButton(tr("Cancel (discard)"), self)
+        self.cancel.setToolTip(tr("End now and keep nothing of this run; your labels stay"))
         self.notes = Muted(parent=self)
         self.curves = Curves(self)
         self.log = LogPanel(self)
-        self.log_fold = Fold("Log", self.log, self)
+        self.log_fold = Fold(tr("Log"), self.log, self)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -64,7 +66,7 @@ class RunPanel(QWidget):
         layout.setSpacing(2 * GRID)
         layout.addWidget(self.control)
         layout.addWidget(self.notes)
-        layout.addWidget(Heading("Course of the training", factor=1.15, parent=self))
+        layout.addWidget(Heading(tr("Course of the training"), factor=1.15, parent=self))
         layout.addWidget(self.curves)
         layout.addWidget(self.log_fold)
 
@@ -92,11 +94,11 @@ class RunPanel(QWidget):
                 self.bar.setRange(0, event.epochs)
                 self.bar.setValue(event.epoch)
                 self.curves.add(event)
-                self._say(_first_upper(epoch_text(event)))
+                self._say(epoch_text(event))
             case Progress():
                 self.bar.setRange(0, event.total or 0)
                 self.bar.setValue(event.done)
-                self._say(f"{event.stage} · {progress_text(event)}".rstrip(" ·"))
+                self._say(f"{said(event.stage)} · {progress_text(event)}".rstrip(" ·"))
             case Note(text=text):
                 self._notes[text] += 1
                 self._show_notes()
@@ -106,9 +108,9 @@ class RunPanel(QWidget):
         self.stop.setEnabled(running)
         self.cancel.setEnabled(running or state is RunState.STOPPING)
         if state is RunState.RUNNING:
-            self.status.setText("Loading PyTorch and the images …")
+            self.status.setText(tr("Loading PyTorch and the images …"))
         elif state in _STATES:
-            self.status.setText(_STATES[state])
+            self.status.setText(tr(_STATES[state]))
 
     def _say(self, text: str) -> None:
         """Figures while the run goes its way; a wish to end it stays in sight."""
@@ -116,12 +118,13 @@ class RunPanel(QWidget):
             RunState.STOPPING,
             RunState.CANCELLING,
         ):
-            text = f"{_STATES[self._process.state]} ({text})"
+            wish = tr(_STATES[self._process.state])
+            text = tr("{wish} ({progress})", wish=wish, progress=text)
         self.status.setText(text)
 
     def _show_notes(self) -> None:
         lines = [
-            f"{text} ({count} times)" if count > 1 else text
+            tr("{note} ({count} times)", note=said(text), count=count) if count > 1 else said(text)
             for text, count in list(self._notes.items())[-_NOTES_SHOWN:]
         ]
         self.notes.setText("\n".join(lines))
@@ -134,7 +137,3 @@ class RunPanel(QWidget):
             self._process = None
         self.control.hide()
         self.log.rest()
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from chromoview.gui.gallery.words import local_time
 from chromoview.gui.theme import GRID
+from chromoview.gui.tr import moment, tr
 from chromoview.gui.training.parts import Box
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ class WaitingBox(QWidget):
         super().__init__(parent)
         self.run: WaitingRun | None = None
         self.box = Box(self)
-        self.look = QPushButton("Look at it", self)
-        self.discard = QPushButton("Discard", self)
-        self.discard.setToolTip("Do not offer it again; its folder stays in the workspace")
+        self.look = QPushButton(tr("Look at it"), self)
+        self.discard = QPushButton(tr("Discard"), self)
+        self.discard.setToolTip(tr("Do not offer it again; its folder stays in the workspace"))
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self.look)
@@ -49,9 +49,11 @@ class WaitingBox(QWidget):
         self.setVisible(run is not None)
         if run is not None:
             self.box.say(
-                f"A finished run of {local_time(run.ended)} is waiting",
-                "ChromoView was closed before its model could be shown. Nothing has changed "
-                "since; looking at it adds the model to the list as a candidate.",
+                tr("A finished run of {time} is waiting", time=moment(run.ended)),
+                tr(
+                    "ChromoView was closed before its model could be shown. Nothing has changed "
+                    "since; looking at it adds the model to the list as a candidate."
+                ),
             )
 
     def _take(self) -> WaitingRun | None:

@@ -6,20 +6,17 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from chromoview.core import pipeline, services
-from chromoview.core.domain import Float32Array
-from chromoview.core.errors import Cancelled, ImageError
+from chromoview.core.errors import Cancelled
 from chromoview.core.images import load_image
 from chromoview.core.model import Model
-from chromoview.core.preprocess import prepare
 from chromoview.core.scan import Scan
 from chromoview.core.store import Query
 from chromoview.core.workspace import Workspace
 from tests.core.other_models import write_model
-from tests.core.services.sample_scans import CLASSES, classify, scan_of
+from tests.core.services.sample_scans import classify, scan_of
 
 
 def test_a_classification_stores_a_row_for_every_file(
@@ -107,23 +104,3 @@ def test_a_classification_of_nothing_ends_well(
     done = classify(workspace, scan_of(tmp_path / "empty"), model)
     assert done.image_ids == ()
     assert done.text == "0 images classified"
-
-
-def test_an_explanation_adds_up_to_the_logits(model: Model, few: Scan) -> None:
-    path = few.files[0].path
-    told = services.explain(path, model)
-    image = prepare(load_image(path).pixels, model.metadata.preprocess).image
-    evidence = model.evidence(image)
-    sums: Float32Array = evidence.map.sum(axis=(1, 2)) + evidence.rest
-    np.testing.assert_allclose(sums, told.logits, atol=1e-3)
-    np.testing.assert_allclose(told.rest, evidence.rest)
-    logits = model.predict(image[None]).logits[0]
-    np.testing.assert_allclose(told.logits, logits, atol=1e-4)
-    assert told.original.shape == load_image(path).pixels.shape
-    assert [m.shape for m in told.evidence] == [told.original.shape] * len(CLASSES)
-    assert all(np.abs(m).max() > 0 for m in told.evidence)
-
-
-def test_an_explanation_of_a_lost_file_says_so(model: Model, tmp_path: Path) -> None:
-    with pytest.raises(ImageError, match="no longer there"):
-        services.explain(tmp_path / "gone.png", model)

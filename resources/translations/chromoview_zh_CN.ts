@@ -1,0 +1,6159 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ChromoView</name>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Open &amp;folder…</source>
+        <translation>打开文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Classify a folder of images</source>
+        <translation>对一个文件夹的图像分类</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Open f&amp;iles…</source>
+        <translation>打开文件(&amp;I)…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Classify single images</source>
+        <translation>对单张图像分类</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Try the &amp;samples</source>
+        <translation>试用示例图像(&amp;S)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Classify the drawn samples</source>
+        <translation>对绘制的示例图像分类</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Classify again</source>
+        <translation>重新分类(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>With the model that is in use now</source>
+        <translation>使用当前在用的模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Split &amp;paths again…</source>
+        <translation>重新拆分路径(&amp;P)…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Mend case, cell and number</source>
+        <translation>更正病例、分裂相和染色体编号</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Find mo&amp;ved folders…</source>
+        <translation>查找移动的文件夹(&amp;V)…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Where images are missing</source>
+        <translation>在缺少图像的地方</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Export results…</source>
+        <translation>导出结果(&amp;E)…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>As CSV, JSON or HTML</source>
+        <translation>保存为 CSV、JSON 或 HTML</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>I&amp;mport labels…</source>
+        <translation>导入标签(&amp;M)…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>From a labels.csv</source>
+        <translation>来自 labels.csv</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Export &amp;labels…</source>
+        <translation>导出标签(&amp;L)…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>To a labels.csv</source>
+        <translation>写入 labels.csv</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Export my &amp;readings…</source>
+        <translation>导出我的审阅记录(&amp;R)…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>To a signed file</source>
+        <translation>写入签名文件</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Merge readings…</source>
+        <translation>合并审阅记录(&amp;M)…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Of another reader's signed file</source>
+        <translation>来自另一位审阅者的签名文件</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Review</source>
+        <translation>复核(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Confirm and go on</source>
+        <translation>确认并继续(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Next unreviewed</source>
+        <translation>下一张未复核(&amp;N)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Previous unreviewed</source>
+        <translation>上一张未复核(&amp;P)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Go on after a label</source>
+        <translation>标记后自动前进(&amp;G)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>To the next unreviewed</source>
+        <translation>转到下一张未复核的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Ask for a second rea&amp;der</source>
+        <translation>请求第二审阅者(&amp;D)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Or no longer</source>
+        <translation>或不再请求</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Write a n&amp;ote</source>
+        <translation>写备注(&amp;O)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>On the current image</source>
+        <translation>写在当前图像上</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Write &amp;tags</source>
+        <translation>写标注(&amp;T)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>In the words of ISCN</source>
+        <translation>用 ISCN 写法</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Correct the nu&amp;mber</source>
+        <translation>更正染色体编号(&amp;M)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Of the selected images</source>
+        <translation>所选图像的</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Change the reade&amp;r</source>
+        <translation>更换审阅者(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Who gives the labels</source>
+        <translation>由谁给出标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Blind reading</source>
+        <translation>盲审(&amp;B)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Hide what others said</source>
+        <translation>隐藏其他人的判断</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Second reading…</source>
+        <translation>第二次审阅(&amp;S)…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Read again what another read</source>
+        <translation>再次审阅他人审阅过的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Re&amp;train</source>
+        <translation>再训练(&amp;T)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Models</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Rea&amp;dings</source>
+        <translation>双人审阅(&amp;D)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;History</source>
+        <translation>历史(&amp;H)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>What was said of the image so far</source>
+        <translation>迄今对此图像的判断</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Evidence map</source>
+        <translation>证据图(&amp;E)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Inspector</source>
+        <translation>检视面板(&amp;I)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Look-alikes</source>
+        <translation>相似图像(&amp;L)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>The homologue and reviewed images beside this one</source>
+        <translation>在旁边显示同源染色体和已复核图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Go to the look-alikes</source>
+        <translation>转到相似图像(&amp;G)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Instant &amp;preview</source>
+        <translation>即时预览(&amp;P)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>What the model would say if its last layer learned from your labels now</source>
+        <translation>如果最后一层现在从您的标签学习，模型会怎样判定</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Fit the image</source>
+        <translation>适合图像大小(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>In&amp;vert black and white</source>
+        <translation>黑白反相(&amp;V)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Smaller tiles</source>
+        <translation>缩略图变小(&amp;S)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Larger tiles</source>
+        <translation>缩略图变大(&amp;L)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>F&amp;old this case</source>
+        <translation>折叠此病例(&amp;O)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>In the order by case</source>
+        <translation>按病例排序时</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Unfold all cases</source>
+        <translation>展开所有病例(&amp;U)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>F&amp;ind</source>
+        <translation>查找(&amp;I)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>In names, notes and tags</source>
+        <translation>在文件名、备注和标注中查找</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;About ChromoView</source>
+        <translation>关于 ChromoView(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/app.py"/>
+        <source>Something went wrong inside ChromoView ({error}).</source>
+        <translation>ChromoView 内部发生了错误（{error}）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/app.py"/>
+        <source>Labels and results are kept. If it happens again, restart and report it with the log.</source>
+        <translation>标签和结果均已保留。如果再次发生，请重新启动，并连同日志一起报告。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/appearance.py"/>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/appearance.py"/>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/appearance.py"/>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/appearance.py"/>
+        <source>High &amp;contrast</source>
+        <translation>高对比度(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/appearance.py"/>
+        <source>&amp;Appearance</source>
+        <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/context.py"/>
+        <source>Model {version} is in use now</source>
+        <translation>现在使用模型 {version}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>abnormal</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>normal variant</source>
+        <translation>正常变异</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>not assessable</source>
+        <translation>无法评估</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>review</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>Classifying</source>
+        <translation>正在分类</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>empty</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>several objects</source>
+        <translation>多个物体</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>cut by the border</source>
+        <translation>被边缘截断</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>low contrast</source>
+        <translation>对比度低</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>blurred</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>touching</source>
+        <translation>粘连</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>hold-out</source>
+        <translation>留出集</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>deletion</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>duplication</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>inversion</source>
+        <translation>倒位</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>insertion</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>translocation</source>
+        <translation>易位</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>isochromosome</source>
+        <translation>等臂染色体</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>ring chromosome</source>
+        <translation>环状染色体</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>derivative chromosome</source>
+        <translation>衍生染色体</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>marker chromosome</source>
+        <translation>标记染色体</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>dicentric chromosome</source>
+        <translation>双着丝粒染色体</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>No such file or directory</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>No space left on device</source>
+        <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>Is a directory</source>
+        <translation>这是一个文件夹</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>Input/output error</source>
+        <translation>读写错误</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>Read-only file system</source>
+        <translation>文件系统为只读</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/badges.py"/>
+        <source>unfit</source>
+        <translation>图像不合格</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/badges.py"/>
+        <source>a second reader is asked</source>
+        <translation>请求第二审阅者</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/badges.py"/>
+        <source>the readers disagree</source>
+        <translation>审阅者意见不一致</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/badges.py"/>
+        <source>corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/badges.py"/>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/delegate.py"/>
+        <source>file not found</source>
+        <translation>找不到文件</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/delegate.py"/>
+        <source>now: {decision}</source>
+        <translation>现在：{decision}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/delegate.py"/>
+        <source>blind</source>
+        <translation>盲审</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Second reader asked</source>
+        <translation>已请求第二审阅者</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Somebody asks for a second reader</source>
+        <translation>有人请求第二审阅者</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Readers disagree</source>
+        <translation>审阅者意见不一致</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Two readings differ, and no consensus says</source>
+        <translation>两次审阅结果不同，且尚无一致意见</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>The label differs from the model's decision</source>
+        <translation>标签与模型的判定不同</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>With a note</source>
+        <translation>有备注</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Somebody wrote a note</source>
+        <translation>有人写了备注</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>With tags</source>
+        <translation>有标注</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Somebody gave tags</source>
+        <translation>有人加了标注</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Hold-out</source>
+        <translation>留出集</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Of cases that measure the model and never train it</source>
+        <translation>属于只用来检验模型、从不参与训练的病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Label that a person gave</source>
+        <translation>人工给出的标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Case</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Quality of the picture</source>
+        <translation>图像质量</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Confidence from</source>
+        <translation>置信度下限</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Confidence to</source>
+        <translation>置信度上限</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Name of this filter…</source>
+        <translation>此筛选的名称…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Name under which this filter is saved</source>
+        <translation>保存此筛选所用的名称</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Save this filter under this name</source>
+        <translation>以此名称保存筛选</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Give the chosen filter this name</source>
+        <translation>用此名称重命名所选筛选</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Delete the chosen filter; Save brings it back</source>
+        <translation>删除所选筛选；按“保存”可恢复</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>List everything again</source>
+        <translation>重新列出全部图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Any quality</source>
+        <translation>任意质量</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/fields.py"/>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>Find in names, notes and tags (/)</source>
+        <translation>在文件名、备注和标注中查找（/）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>Find in names, notes and tags</source>
+        <translation>在文件名、备注和标注中查找</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>Decision of the model</source>
+        <translation>模型的判定</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>Reviewed or not</source>
+        <translation>是否已复核</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>Saved filters</source>
+        <translation>已保存的筛选</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>All images</source>
+        <translation>所有图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>To review</source>
+        <translation>未复核</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>Reviewed</source>
+        <translation>已复核</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>By case</source>
+        <translation>按病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>Least certain first</source>
+        <translation>最不确定的在前</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>Newest first</source>
+        <translation>最新的在前</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>Most useful next</source>
+        <translation>最有用的在前</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>What teaches the model most: doubtful, contradicted, unlike the rest</source>
+        <translation>对模型最有帮助的图像：存疑的、与标签矛盾的、与众不同的</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>All decisions</source>
+        <translation>所有判定</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>Any label</source>
+        <translation>任意标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>All cases</source>
+        <translation>所有病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>All folders</source>
+        <translation>所有文件夹</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>More filters · {count}</source>
+        <translation>更多筛选 · {count}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>More filters</source>
+        <translation>更多筛选</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>Close the further filters</source>
+        <translation>收起更多筛选</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/filter_bar.py"/>
+        <source>Label, case, marks…</source>
+        <translation>标签、病例、标志…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/size_slider.py"/>
+        <source>Size of the tiles</source>
+        <translation>缩略图大小</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/size_slider.py"/>
+        <source>Size of the tiles: smaller with [, larger with ]</source>
+        <translation>缩略图大小：[ 变小，] 变大</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/view.py"/>
+        <source>Gallery of images</source>
+        <translation>图库</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/view.py"/>
+        <source>{sign} {case} · {images}</source>
+        <translation>{sign} {case} · {images}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/view.py"/>
+        <source>without a case</source>
+        <translation>无病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/view.py"/>
+        <source>{count} image</source>
+        <translation>{count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/view.py"/>
+        <source>{count} images</source>
+        <translation>{count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>hidden while reading blind</source>
+        <translation>盲审时隐藏</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>cell {cell}</source>
+        <translation>分裂相 {cell}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>unreadable: {why}</source>
+        <translation>无法读取：{why}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>not classified</source>
+        <translation>未分类</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>review (likeliest class {percent})</source>
+        <translation>待复核（最高 {percent}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>{decision}, {percent}</source>
+        <translation>{decision}，{percent}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>number corrected to {number}</source>
+        <translation>染色体编号更正为 {number}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>quality: {flags}</source>
+        <translation>图像质量：{flags}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>{reader} asks for a second reader</source>
+        <translation>{reader} 请求第二审阅者</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>tags: {tags}</source>
+        <translation>标注：{tags}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>note: {note}</source>
+        <translation>备注：{note}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>preview, not stored: the model would say {decision}</source>
+        <translation>预览，不保存：模型会判定为{decision}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>you labelled it {label}</source>
+        <translation>您已标为{label}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>agreed on {label}</source>
+        <translation>一致意见：{label}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>corrected to {label} by {reader}</source>
+        <translation>{reader} 更正为{label}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>labelled {label} by {reader}</source>
+        <translation>{reader} 标为{label}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>second reading: {label} by {reader}</source>
+        <translation>第二次审阅：{label}（{reader}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>uncertain: {score}; unlike those before</source>
+        <translation>不确定：{score}；与前面的图像不同</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>uncertain: {score}</source>
+        <translation>不确定：{score}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>label and model disagree: {score}; unlike those before</source>
+        <translation>标签与模型不一致：{score}；与前面的图像不同</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>label and model disagree: {score}</source>
+        <translation>标签与模型不一致：{score}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>the model is sure: {score}; but unlike those before</source>
+        <translation>模型有把握：{score}；但与前面的图像不同</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>the model is sure: {score}</source>
+        <translation>模型有把握：{score}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>hold-out: it measures the model and teaches it nothing</source>
+        <translation>留出集：只检验模型，不用于训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>no prediction says how useful it is</source>
+        <translation>没有预测，无法判断其用处</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>reviewed already</source>
+        <translation>已经复核</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>{listed} of {images} · {reviewed} reviewed</source>
+        <translation>列出 {listed} / {images} · 已复核 {reviewed}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>{listed} listed of {images}, {reviewed} reviewed, {left} left to review</source>
+        <translation>共 {images}，列出 {listed}，已复核 {reviewed}，剩余 {left}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
+        <source>chr {number}</source>
+        <translation>染色体 {number}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/bars.py"/>
+        <source>Probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/bars.py"/>
+        <source>{name} {share}</source>
+        <translation>{name} {share}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/bars.py"/>
+        <source>abnormal score</source>
+        <translation>异常评分</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/canvas.py"/>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/canvas.py"/>
+        <source>{width} by {height} pixels</source>
+        <translation>{width} × {height} 像素</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/evidence_bar.py"/>
+        <source>Evidence</source>
+        <translation>证据图</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/evidence_bar.py"/>
+        <source>Where the score of a class comes from (key E)</source>
+        <translation>类别评分来自何处（E 键）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/evidence_bar.py"/>
+        <source>Class that the evidence speaks of</source>
+        <translation>证据图所说明的类别</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/evidence_bar.py"/>
+        <source>Opacity of the evidence map</source>
+        <translation>证据图的不透明度</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/evidence_bar.py"/>
+        <source>What the evidence map is</source>
+        <translation>证据图是什么</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/evidence_bar.py"/>
+        <source>for {name}</source>
+        <translation>支持{name}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/evidence_bar.py"/>
+        <source>{mark} for {name}, {other} against.</source>
+        <translation>{mark} 支持{name}，{other} 反对。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/evidence_bar.py"/>
+        <source>Where the score comes from; no outline and no proof of a change.</source>
+        <translation>评分来源；非改变的轮廓或证明。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/evidence_bar.py"/>
+        <source>{sentence} Its logit {logit} is the sum of the places, {places}, and of a rest that has no place, {rest}.</source>
+        <translation>{sentence}其 logit {logit} 等于各位置之和 {places} 加上与位置无关的余项 {rest}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/grey_slider.py"/>
+        <source>What is shown black and white; drag between the handles to move both</source>
+        <translation>显示为黑与白的灰度范围；在两个滑块之间拖动可同时移动</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/grey_slider.py"/>
+        <source>Black from</source>
+        <translation>黑点</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/grey_slider.py"/>
+        <source>White from</source>
+        <translation>白点</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>History of the image</source>
+        <translation>图像的历史</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>About the history</source>
+        <translation>关于历史</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>No image is selected.</source>
+        <translation>没有选中图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>One entry is hidden: this image is read blind.</source>
+        <translation>隐藏了一条记录：此图像正在盲审。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>{count} entries are hidden: this image is read blind.</source>
+        <translation>隐藏了 {count} 条记录：此图像正在盲审。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>Nothing was said of this image yet.</source>
+        <translation>此图像还没有任何记录。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>Second reading: {label}</source>
+        <translation>第二次审阅：{label}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>Second reading taken back</source>
+        <translation>撤回第二次审阅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>Consensus {label} taken back</source>
+        <translation>已撤销共识“{label}”</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>Consensus: {label}</source>
+        <translation>一致意见：{label}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>Label {label} taken back</source>
+        <translation>撤回标签：{label}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>Labelled {label}</source>
+        <translation>标为{label}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>{old} → {new}</source>
+        <translation>{old} → {new}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>{what} ({note})</source>
+        <translation>{what}（{note}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>with the prediction in view</source>
+        <translation>可见预测</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>Note: {text}</source>
+        <translation>备注：{text}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>Note removed</source>
+        <translation>删除备注</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>Tags: {text}</source>
+        <translation>标注：{text}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>Tags removed</source>
+        <translation>删除标注</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>Number corrected to {number}</source>
+        <translation>染色体编号更正为 {number}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>Correction of the number taken back</source>
+        <translation>撤回编号更正</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>Second reader no longer asked</source>
+        <translation>不再请求第二审阅者</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>Model: review, likeliest class {share}, number {number}</source>
+        <translation>模型：待复核，最可能的类别 {share}，{number} 号染色体</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>Model: {label}, {share}, number {number}</source>
+        <translation>模型：{label}，{share}，{number} 号染色体</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>{version}, {moment}</source>
+        <translation>{version}，{moment}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>{reader} ({account})</source>
+        <translation>{reader}（{account}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>{who}, {moment}, {how}</source>
+        <translation>{who}，{moment}，{how}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/history.py"/>
+        <source>{who}, {moment}</source>
+        <translation>{who}，{moment}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>What the labels mean</source>
+        <translation>标签的含义</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>What “not flagged” cannot exclude</source>
+        <translation>“未提示”不能排除什么</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>Second reader</source>
+        <translation>第二审阅者</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>Ask for a second reader</source>
+        <translation>请求第二审阅者</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>Ask for a second reader, or no longer (key R)</source>
+        <translation>请求或不再请求第二审阅者（R 键）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>Second reading</source>
+        <translation>第二次审阅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>Last label given</source>
+        <translation>最近给出的标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>Who gave it, when, and how</source>
+        <translation>由谁、何时、如何给出</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>Label as {label}</source>
+        <translation>标为{label}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>(key {key})</source>
+        <translation>（{key} 键）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>Label {count} selected images</source>
+        <translation>标记选中的 {count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>Not reviewed. Press a key to label it.</source>
+        <translation>未复核。按数字键给出标签。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>{label}: {reason}</source>
+        <translation>{label}：{reason}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>Consensus, {how}</source>
+        <translation>一致意见，{how}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>{reader}, {moment}, blind</source>
+        <translation>{reader}，{moment}，盲审</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>{reader}, {moment}</source>
+        <translation>{reader}，{moment}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>asked by {reader}</source>
+        <translation>由 {reader} 请求</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>{reader}: {label}</source>
+        <translation>{reader}：{label}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>disagrees, {readings}</source>
+        <translation>不一致，{readings}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>{readings}</source>
+        <translation>{readings}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_words.py"/>
+        <source>overlapped or touching</source>
+        <translation>重叠或粘连</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_words.py"/>
+        <source>bent or twisted</source>
+        <translation>弯曲或扭转</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_words.py"/>
+        <source>banding too poor</source>
+        <translation>显带质量太差</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_words.py"/>
+        <source>cut off or incomplete</source>
+        <translation>被截断或不完整</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_words.py"/>
+        <source>not a chromosome</source>
+        <translation>不是染色体</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_words.py"/>
+        <source>“Not flagged” says that no change of structure was seen in this one image. It cannot exclude a gain or loss of whole chromosomes, a mosaic whose other cells differ, or a change too small to be seen: below about 5 to 10 Mb at 550 bands.</source>
+        <translation>“未提示”表示在这一张图像中没有看到结构改变。它不能排除整条染色体的增减、其他细胞不同的嵌合体，也不能排除小到看不见的改变：在 550 条带水平约 5 至 10 Mb 以下。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_words.py"/>
+        <source>A label is of one image. The karyotype of a case never labels its images: in a case with a del(5q), the other chromosome 5 is normal.</source>
+        <translation>标签只针对一张图像。病例的核型绝不会成为其图像的标签：在 del(5q) 的病例中，另一条 5 号染色体是正常的。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_words.py"/>
+        <source>{label}: not flagged</source>
+        <translation>{label}：未提示</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_words.py"/>
+        <source>{label}: flagged</source>
+        <translation>{label}：已提示</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_words.py"/>
+        <source>A variant without consequence, such as 9qh+, 15ps+ or inv(9)(p12q13). Trains as {reference}.</source>
+        <translation>没有临床意义的变异，例如 9qh+、15ps+ 或 inv(9)(p12q13)。按{reference}参与训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_words.py"/>
+        <source>Closes the image, with a reason. Never trains.</source>
+        <translation>注明原因后结束此图像。从不参与训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_words.py"/>
+        <source>The model in use does not know this class. Never trains.</source>
+        <translation>在用模型没有这个类别。从不参与训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_words.py"/>
+        <source>Trains as {label}.</source>
+        <translation>按{label}参与训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/look_bar.py"/>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/look_bar.py"/>
+        <source>Automatic contrast</source>
+        <translation>自动对比度</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/look_bar.py"/>
+        <source>The best contrast for what is in sight, in this image and the next ones</source>
+        <translation>对当前及之后的图像，自动采用最佳对比度</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/look_bar.py"/>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/look_bar.py"/>
+        <source>Reset the contrast</source>
+        <translation>重置对比度</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/look_bar.py"/>
+        <source>The contrast in which the model sees the image</source>
+        <translation>恢复为模型所见的对比度</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/look_bar.py"/>
+        <source>Invert</source>
+        <translation>反相</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/look_bar.py"/>
+        <source>Invert black and white</source>
+        <translation>黑白反相</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/look_bar.py"/>
+        <source>Exchange black and white (key Ctrl+I)</source>
+        <translation>交换黑白（Ctrl+I）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/look_bar.py"/>
+        <source>Range of grey and zoom</source>
+        <translation>灰度范围与缩放</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/look_bar.py"/>
+        <source>Grey {low} to {high}</source>
+        <translation>灰度 {low} 至 {high}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/look_bar.py"/>
+        <source>{count} bit</source>
+        <translation>{count} 位</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/look_bar.py"/>
+        <source>{count} bits</source>
+        <translation>{count} 位</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/look_bar.py"/>
+        <source>zoom {percent}</source>
+        <translation>缩放 {percent}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/look_bar.py"/>
+        <source>What is black and white, in the units of the file. Drag over the picture with the right button: sideways for contrast, up and down for brightness.</source>
+        <translation>以文件自身的单位表示黑点和白点。在图像上按住右键拖动：左右调对比度，上下调亮度。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes.py"/>
+        <source>Look-alikes</source>
+        <translation>相似图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes.py"/>
+        <source>Compare with the homologue and with reviewed images (L; Shift+L goes there)</source>
+        <translation>与同源染色体及已复核图像比较（L；Shift+L 转到该处）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes.py"/>
+        <source>Look-alikes: note</source>
+        <translation>相似图像：说明</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_list.py"/>
+        <source>Look-alikes of the current image</source>
+        <translation>当前图像的相似图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_tile.py"/>
+        <source>×{factor}</source>
+        <translation>×{factor}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>this image</source>
+        <translation>本图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>Blind reading: look-alikes that the model would choose are hidden.</source>
+        <translation>盲审：隐藏由模型挑选的相似图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>No homologue: the case of this image is not known. Split paths to tell.</source>
+        <translation>没有同源染色体：不知道此图像的病例。请拆分路径说明。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>No homologue: the cell of this image is not known. Split paths to tell.</source>
+        <translation>没有同源染色体：不知道此图像的分裂相。请拆分路径说明。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>No homologue: the number of this image is not known. Press M to tell.</source>
+        <translation>没有同源染色体：不知道此图像的染色体编号。按 M 说明。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>No homologue: no other image of this cell is known as number {number}.</source>
+        <translation>没有同源染色体：此分裂相中没有其他已知为 {number} 号的图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>No look-alikes: no model has seen this image.</source>
+        <translation>没有相似图像：还没有模型看过此图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>No look-alikes: no other image that this model has seen is reviewed yet.</source>
+        <translation>没有相似图像：此模型看过的其他图像都还没有复核。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>homologue, same cell</source>
+        <translation>同源染色体，同一分裂相</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>same number, cell {cell}</source>
+        <translation>同号染色体，分裂相 {cell}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>reviewed {label}, distance {distance}</source>
+        <translation>复核为{label}，距离 {distance}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>reviewed {label}, number {number}, distance {distance}</source>
+        <translation>复核为{label}，{number} 号，距离 {distance}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>reviewed {label}</source>
+        <translation>复核为{label}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>not reviewed</source>
+        <translation>未复核</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>{label}, {reader}</source>
+        <translation>{label}，{reader}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>model: {outcome}</source>
+        <translation>模型：{outcome}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>its file cannot be read now</source>
+        <translation>现在无法读取其文件</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>no chromosome was found in it; the whole image is shown</source>
+        <translation>其中没有找到染色体；显示整张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>which end is p is not known</source>
+        <translation>不知道哪一端是短臂（p）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/lookalikes_words.py"/>
+        <source>taken at another magnification; shown ×{factor}</source>
+        <translation>以其他倍率拍摄；按 ×{factor} 显示</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/model_box.py"/>
+        <source>Operating points</source>
+        <translation>工作点</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/model_box.py"/>
+        <source>p end</source>
+        <translation>短臂端 p</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/model_box.py"/>
+        <source>Reasons and notes</source>
+        <translation>原因与说明</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/model_box.py"/>
+        <source>Said by model {version}, which is not the one in use.</source>
+        <translation>由模型 {version} 判定，它不是在用模型。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>Chromosome number</source>
+        <translation>染色体编号</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>Correct the number</source>
+        <translation>更正编号</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>Correct the chromosome's number (key M)</source>
+        <translation>更正染色体编号（M 键）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>The right number</source>
+        <translation>正确的编号</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>1–22, X, Y</source>
+        <translation>1–22、X、Y</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>1 to 22, X or Y; nothing takes a correction back</source>
+        <translation>1 至 22、X 或 Y；留空则撤回更正</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>About the number</source>
+        <translation>关于编号</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>Enter corrects it, Esc leaves it</source>
+        <translation>回车更正，Esc 放弃</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>For {count} images: Enter, or Esc</source>
+        <translation>用于 {count} 张图像：回车或 Esc</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>There is no chromosome {typed}: type 1 to 22, X or Y.</source>
+        <translation>没有染色体 {typed}：请输入 1 至 22、X 或 Y。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>Number {number}, corrected; {path} by its path, {model} ({share}) to the model</source>
+        <translation>{number} 号（已更正）；路径为 {path} 号，模型认为 {model} 号（{share}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>Number {number}, corrected; {path} by its path</source>
+        <translation>{number} 号（已更正）；路径为 {path} 号</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>Number {number}, corrected; {model} ({share}) to the model</source>
+        <translation>{number} 号（已更正）；模型认为 {model} 号（{share}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>Number {number}, corrected</source>
+        <translation>{number} 号（已更正）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>Number {path} by its path; the model agrees ({share})</source>
+        <translation>路径为 {path} 号；模型一致（{share}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>Number {path} by its path, {model} ({share}) to the model</source>
+        <translation>路径为 {path} 号，模型认为 {model} 号（{share}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>Number {path} by its path</source>
+        <translation>路径为 {path} 号</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>Looks like number {model} ({share})</source>
+        <translation>看起来是 {model} 号（{share}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/number_box.py"/>
+        <source>Its number is not known</source>
+        <translation>编号未知</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/offers.py"/>
+        <source>How the tag may go on</source>
+        <translation>标注的可能续写</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/panel.py"/>
+        <source>Inspector</source>
+        <translation>检视面板</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/panel.py"/>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/panel.py"/>
+        <source>Case, cell and number</source>
+        <translation>病例、分裂相和染色体编号</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/panel.py"/>
+        <source>Decision</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/panel.py"/>
+        <source>Instant preview</source>
+        <translation>即时预览</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/panel.py"/>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/panel.py"/>
+        <source>What the model says of the image</source>
+        <translation>模型对此图像的判定</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/panel.py"/>
+        <source>Remarks</source>
+        <translation>备注与标注</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/panel.py"/>
+        <source>Note and tags (keys N and T)</source>
+        <translation>备注与标注（N 键和 T 键）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/panel.py"/>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/panel.py"/>
+        <source>Labels and predictions so far (key H)</source>
+        <translation>迄今的标签和预测（H 键）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/panel.py"/>
+        <source>There is no picture to show.</source>
+        <translation>没有可显示的图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/reason_box.py"/>
+        <source>Reasons</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/reason_box.py"/>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/reason_box.py"/>
+        <source>Enter takes it, a digit takes one at once, Esc cancels</source>
+        <translation>回车采用，数字键直接选用，Esc 取消</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/reason_box.py"/>
+        <source>Why is the image not assessable?</source>
+        <translation>这张图像为什么无法评估？</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/reason_box.py"/>
+        <source>Why are these {count} images not assessable?</source>
+        <translation>这 {count} 张图像为什么无法评估？</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/remarks.py"/>
+        <source>Whether the note is saved</source>
+        <translation>备注是否已保存</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/remarks.py"/>
+        <source>What is hidden</source>
+        <translation>隐藏的内容</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/remarks.py"/>
+        <source>Not saved yet: Ctrl+Return saves, Esc gives up</source>
+        <translation>尚未保存：Ctrl+回车保存，Esc 放弃</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/remarks.py"/>
+        <source>The tag {tag} was not added</source>
+        <translation>没有加入标注 {tag}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/remarks.py"/>
+        <source>Another reader's words are hidden; yours are added to them.</source>
+        <translation>其他审阅者的文字已隐藏；您写的会加在其后。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/remarks.py"/>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/remarks.py"/>
+        <source>A free note on this image (key N); Ctrl+Return saves it</source>
+        <translation>此图像的备注（N 键）；Ctrl+回车保存</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/tags.py"/>
+        <source>Tags</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/tags.py"/>
+        <source>New tag</source>
+        <translation>新标注</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/tags.py"/>
+        <source>Tag, such as del(5)(q13q33)</source>
+        <translation>标注，例如 del(5)(q13q33)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/tags.py"/>
+        <source>A tag in the words of ISCN (key T); Return adds it</source>
+        <translation>ISCN 写法的标注（T 键）；回车加入</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/tags.py"/>
+        <source>Why the tag does not check</source>
+        <translation>标注未通过检查的原因</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/tags.py"/>
+        <source>Keep unchecked</source>
+        <translation>不检查，保留</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/tags.py"/>
+        <source>Keep the tag as it is typed, marked as unchecked (Return)</source>
+        <translation>按原样保留标注，并注明未检查（回车）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/tags.py"/>
+        <source>{tag} · unchecked</source>
+        <translation>{tag} · 未检查</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/tags.py"/>
+        <source>Remove the tag {tag}</source>
+        <translation>删除标注 {tag}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/tags.py"/>
+        <source>Remove this tag (Delete)</source>
+        <translation>删除此标注（Delete）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/tags.py"/>
+        <source>Unchecked. {why}</source>
+        <translation>未检查。{why}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/words.py"/>
+        <source>Blind reading: what the model says is hidden</source>
+        <translation>盲审：隐藏模型的判定</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/words.py"/>
+        <source>&lt;{limit}</source>
+        <translation>&lt;{limit}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/words.py"/>
+        <source>&gt;{limit}</source>
+        <translation>&gt;{limit}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/words.py"/>
+        <source>Unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/words.py"/>
+        <source>Not classified</source>
+        <translation>未分类</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/words.py"/>
+        <source>unfit: {flags}; left to you</source>
+        <translation>图像不合格：{flags}；由您判断</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/words.py"/>
+        <source>review: {score} is left to you</source>
+        <translation>待复核：{score}，由您判断</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/words.py"/>
+        <source>review: {score} lies between {low} and {high}</source>
+        <translation>待复核：{score} 介于 {low} 与 {high} 之间</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/words.py"/>
+        <source>{note}.</source>
+        <translation>{note}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/words.py"/>
+        <source>An abnormal score from {low} to {high} is left to you. Where one answer is needed, {threshold} and more counts as abnormal.</source>
+        <translation>异常评分在 {low} 至 {high} 之间的由您判断。需要唯一答案时，{threshold} 及以上算作异常。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/words.py"/>
+        <source>{low} to {high} is left to you; threshold {threshold}</source>
+        <translation>{low} 至 {high} 由您判断；阈值 {threshold}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/words.py"/>
+        <source>Not reviewed. Enter confirms the model.</source>
+        <translation>未复核。回车确认模型的判定。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/words.py"/>
+        <source>Which end is p is not clear ({share})</source>
+        <translation>无法确定哪一端是短臂（p）（{share}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/words.py"/>
+        <source>The p end is marked ({share})</source>
+        <translation>已标出短臂端 p（{share}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/words.py"/>
+        <source>Where the score of {name} comes from; no outline and no proof of a change.</source>
+        <translation>{name}评分的来源位置；不是改变的轮廓，也不能证明有改变。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/classify.py"/>
+        <source>Looking for images</source>
+        <translation>正在查找图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/classify.py"/>
+        <source>The classification ended unexpectedly; what was classified is kept.</source>
+        <translation>分类意外结束；已完成的分类均已保留。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/classify.py"/>
+        <source>Start it again; what is done already is not done twice.</source>
+        <translation>请重新开始；已完成的部分不会重复。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/process.py"/>
+        <source>The training process could not be started: {reason}. The model in use is unchanged.</source>
+        <translation>无法启动训练进程：{reason}。在用模型没有改变。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/process.py"/>
+        <source>Restart ChromoView; if it happens again, install it again.</source>
+        <translation>请重新启动 ChromoView；如果再次发生，请重新安装。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Ending …</source>
+        <translation>正在结束…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Finish this epoch and keep the best model so far</source>
+        <translation>完成本轮并保留目前最好的模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Cancel: {what}</source>
+        <translation>取消：{what}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Stop: {what}</source>
+        <translation>停止：{what}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Running work</source>
+        <translation>正在进行的工作</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Model in use</source>
+        <translation>在用模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>End the classification; what is classified is kept</source>
+        <translation>结束分类；已完成的分类会保留</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Classification cancelled; what was classified is kept</source>
+        <translation>分类已取消；已完成的分类均已保留</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Training: finishing this epoch, then keeping the best</source>
+        <translation>训练：完成本轮后保留最好的模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Training: cancelling</source>
+        <translation>训练：正在取消</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>End the training and discard it; labels are kept</source>
+        <translation>结束训练并丢弃结果；标签会保留</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Model {version}</source>
+        <translation>模型 {version}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Loading the model …</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Reader: {name}</source>
+        <translation>审阅者：{name}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>{name} gives the labels; press to change (W)</source>
+        <translation>由 {name} 给出标签；按此更换（W）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Reader: {name}; press to change</source>
+        <translation>审阅者：{name}；按此更换</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/words.py"/>
+        <source>{seconds} s left</source>
+        <translation>剩余 {seconds} 秒</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/words.py"/>
+        <source>{minutes} min left</source>
+        <translation>剩余 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/words.py"/>
+        <source>{hours} h {minutes} min left</source>
+        <translation>剩余 {hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/words.py"/>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/words.py"/>
+        <source>{rate}/s</source>
+        <translation>每秒 {rate}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/words.py"/>
+        <source>Epoch {epoch} of {epochs}</source>
+        <translation>第 {epoch} 轮，共 {epochs} 轮</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/words.py"/>
+        <source>{count} image classified</source>
+        <translation>已分类 {count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/words.py"/>
+        <source>{count} images classified</source>
+        <translation>已分类 {count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/words.py"/>
+        <source>{count} known and unchanged</source>
+        <translation>{count} 张已知且无变化</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/words.py"/>
+        <source>{count} could not be read (its row says why)</source>
+        <translation>{count} 张无法读取（该行注明原因）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/words.py"/>
+        <source>{count} could not be read (their rows say why)</source>
+        <translation>{count} 张无法读取（各行注明原因）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/words.py"/>
+        <source>{count} other file skipped</source>
+        <translation>跳过 {count} 个其他文件</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/words.py"/>
+        <source>{count} other files skipped</source>
+        <translation>跳过 {count} 个其他文件</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/words.py"/>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/language.py"/>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/language.py"/>
+        <source>ChromoView speaks this language from its next start</source>
+        <translation>下次启动时使用所选语言</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/main_window.py"/>
+        <source>Review</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/main_window.py"/>
+        <source>Look at images and label them (Ctrl+1)</source>
+        <translation>查看图像并给出标签（Ctrl+1）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/main_window.py"/>
+        <source>Retrain</source>
+        <translation>再训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/main_window.py"/>
+        <source>Train a model with your labels (Ctrl+2)</source>
+        <translation>用您的标签训练模型（Ctrl+2）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/main_window.py"/>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/main_window.py"/>
+        <source>Versions of the model (Ctrl+3)</source>
+        <translation>模型的各个版本（Ctrl+3）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/main_window.py"/>
+        <source>Readings</source>
+        <translation>双人审阅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/main_window.py"/>
+        <source>Second readings and differences (Ctrl+4)</source>
+        <translation>第二次审阅与不一致（Ctrl+4）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/main_window.py"/>
+        <source>A training is running. Closing ends it, and its model is lost; labels are kept.</source>
+        <translation>训练正在进行。关闭会终止训练并失去其模型；标签会保留。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/main_window.py"/>
+        <source>A classification is running. Closing ends it; what is classified is kept.</source>
+        <translation>分类正在进行。关闭会终止分类；已完成的分类会保留。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>Sensitivity</source>
+        <translation>敏感度</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>Specificity</source>
+        <translation>特异度</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>Card of the chosen model</source>
+        <translation>所选模型的说明卡</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>Limits</source>
+        <translation>局限</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>Trained from</source>
+        <translation>训练起点</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>scratch (no parent)</source>
+        <translation>从头训练（无上一版本）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>Trained on</source>
+        <translation>训练数据</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>{images} images of {cases} cases</source>
+        <translation>{cases} 个病例的 {images} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>Whose data</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>not stated</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>none: too few cases to measure it</source>
+        <translation>无：病例太少，无法检验</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>{figure}
+n = {count} images</source>
+        <translation>{figure}
+n = {count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>{images} images of {cases} cases that it never saw; 95 % intervals over cases</source>
+        <translation>它从未见过的 {cases} 个病例的 {images} 张图像；按病例计算的 95 % 置信区间</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>Decides</source>
+        <translation>判定规则</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>Program</source>
+        <translation>程序版本</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>Training set</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>normal below {low}, review up to {high}, above it abnormal (abnormal score)</source>
+        <translation>低于 {low} 为正常，至 {high} 为待复核，以上为异常（异常评分）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>{reference} below {low}, review up to {high} (score against {reference})</source>
+        <translation>低于 {low} 为{reference}，至 {high} 为待复核（相对于{reference}的评分）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Cases</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>ChromoNet models (*.onnx)</source>
+        <translation>ChromoNet 模型 (*.onnx)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Activate …</source>
+        <translation>启用…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Roll back</source>
+        <translation>回退</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Make the model active that was in use before</source>
+        <translation>重新启用之前使用的模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Import …</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Activate</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Classify again with this model</source>
+        <translation>用此模型重新分类</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>In use: {version}.</source>
+        <translation>在用：{version}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Figures are of each version's own hold-out (95 % interval over cases); they compare only where that is the same.</source>
+        <translation>指标来自各版本自己的留出集（按病例的 95 % 置信区间）；只有留出集相同时才能相互比较。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Activate {version}</source>
+        <translation>启用 {version}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>This version is in use already</source>
+        <translation>此版本已在使用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Model {version} is in use now. The images still show what {before} said.</source>
+        <translation>模型 {version} 现已启用。图像仍显示 {before} 的结果。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Export a model</source>
+        <translation>导出模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Exported to {file}, its card beside it</source>
+        <translation>已导出到 {file}，说明卡在其旁边</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Import a model</source>
+        <translation>导入模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Model {version} is in the list; it is in use only when you activate it</source>
+        <translation>模型 {version} 已加入列表；启用后才会使用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>from {version}</source>
+        <translation>源自 {version}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>from scratch</source>
+        <translation>从头训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>✓
+in use</source>
+        <translation>✓
+在用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/preview.py"/>
+        <source>Preview: the last layer of the model is being fitted to your labels…</source>
+        <translation>预览：正在用您的标签拟合模型的最后一层…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/preview.py"/>
+        <source>Preview: nothing can be learned yet. It takes labels of two classes or more, from two cases or more.</source>
+        <translation>预览：还学不到东西。需要两个或更多类别、来自两个或更多病例的标签。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/preview.py"/>
+        <source>There is no preview while predictions are hidden</source>
+        <translation>隐藏预测时没有预览</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/preview.py"/>
+        <source>Preview, not the model in use: now {decision}</source>
+        <translation>预览，不是在用模型：现在为{decision}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/preview.py"/>
+        <source>Preview of the last layer alone, not the model in use. It rests on {labels} of {cases}; {changed} of {all} decisions would change.</source>
+        <translation>只是最后一层的预览，不是在用模型。它基于 {cases}的 {labels}；{all} 个判定中有 {changed} 个会改变。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/preview.py"/>
+        <source>{count} label</source>
+        <translation>{count} 个标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/preview.py"/>
+        <source>{count} labels</source>
+        <translation>{count} 个标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/preview.py"/>
+        <source>{count} case</source>
+        <translation>{count} 个病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/preview.py"/>
+        <source>{count} cases</source>
+        <translation>{count} 个病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/preview.py"/>
+        <source>Turn off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/preview.py"/>
+        <source>Turn the preview off</source>
+        <translation>关闭预览</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/preview.py"/>
+        <source>Turn the preview off (P)</source>
+        <translation>关闭预览（P）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/disagreements.py"/>
+        <source>Readings that differ</source>
+        <translation>不一致的审阅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/disagreements.py"/>
+        <source>End blind reading</source>
+        <translation>结束盲审</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/disagreements.py"/>
+        <source>Open in Review</source>
+        <translation>在“复核”页打开</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/disagreements.py"/>
+        <source>The image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/disagreements.py"/>
+        <source>Why (optional; stands with the consensus)</source>
+        <translation>理由（可选；与一致意见一起保存）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/disagreements.py"/>
+        <source>Note on the consensus</source>
+        <translation>一致意见的备注</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/disagreements.py"/>
+        <source>Stands in the history of the image (N)</source>
+        <translation>记入图像的历史（N）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/disagreements.py"/>
+        <source>Look at this image closely (Enter)</source>
+        <translation>仔细查看此图像（回车）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/disagreements.py"/>
+        <source>Consensus: the label that both agree on</source>
+        <translation>一致意见：双方都同意的标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/disagreements.py"/>
+        <source>Readings that differ ({count})</source>
+        <translation>不一致的审阅（{count}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/disagreements.py"/>
+        <source>{label}: {who}</source>
+        <translation>{label}：{who}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/disagreements.py"/>
+        <source>Close this image with {label} ({key})</source>
+        <translation>以{label}结束此图像（{key}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/disagreements.py"/>
+        <source>Not shown while you read blind.</source>
+        <translation>盲审时不显示。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/disagreements.py"/>
+        <source>No two readings differ. Where a second reader, or merged readings, say otherwise than the first, the image stands here until you agree on a label.</source>
+        <translation>没有不一致的审阅。当第二审阅者或合并的审阅记录与第一次不同时，图像会列在这里，直到你们就标签达成一致。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/disagreements.py"/>
+        <source>The first {listed} of {count}.</source>
+        <translation>共 {count} 个，显示前 {listed} 个。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/hold_out.py"/>
+        <source>Hold-out cases</source>
+        <translation>留出集病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/hold_out.py"/>
+        <source>{case}: {read} of {count} read</source>
+        <translation>{case}：已审阅 {read} / {count}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/hold_out.py"/>
+        <source>✓ {text}</source>
+        <translation>✓ {text}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/hold_out.py"/>
+        <source>Read completely</source>
+        <translation>完整审阅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/hold_out.py"/>
+        <source>Go to its first unread image (Enter)</source>
+        <translation>转到第一张未审阅的图像（回车）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/hold_out.py"/>
+        <source>They measure the model and never train it. Each is read blind, and to the last image: what is easy to read would flatter the model.</source>
+        <translation>它们只用来检验模型，从不参与训练。每例都以盲审方式读完最后一张图像：只读容易的图像会使模型显得过好。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/hold_out.py"/>
+        <source>None yet: cases are set aside at the first training.</source>
+        <translation>还没有：第一次训练时会留出病例。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/merge_panel.py"/>
+        <source>Merge readings</source>
+        <translation>合并审阅记录</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/merge_panel.py"/>
+        <source>Fingerprint, as the other reader reads it out</source>
+        <translation>指纹，由另一位审阅者读出</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/merge_panel.py"/>
+        <source>Fingerprint of the new key</source>
+        <translation>新密钥的指纹</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/merge_panel.py"/>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/merge_panel.py"/>
+        <source>Keep these readings beside those that are here; can be undone</source>
+        <translation>与现有审阅记录并存；可以撤销</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/merge_panel.py"/>
+        <source>Merge nothing (Escape)</source>
+        <translation>不合并（Esc）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/merge_panel.py"/>
+        <source>Readings of {reader}</source>
+        <translation>{reader} 的审阅记录</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/model.py"/>
+        <source>First reading</source>
+        <translation>第一次审阅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/model.py"/>
+        <source>{reader}, {when}, {how}</source>
+        <translation>{reader}，{when}，{how}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/model.py"/>
+        <source>{label} · {who}</source>
+        <translation>{label} · {who}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/page.py"/>
+        <source>Begin a second reading…</source>
+        <translation>开始第二次审阅…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/page.py"/>
+        <source>Read again, blind, what another reader has labelled</source>
+        <translation>对其他审阅者标记过的图像再次盲审</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/page.py"/>
+        <source>Export my readings…</source>
+        <translation>导出我的审阅记录…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/page.py"/>
+        <source>Write your readings to a signed file</source>
+        <translation>将您的审阅记录写入签名文件</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/page.py"/>
+        <source>Merge readings…</source>
+        <translation>合并审阅记录…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/page.py"/>
+        <source>Take in another reader's signed file</source>
+        <translation>导入另一位审阅者的签名文件</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/page.py"/>
+        <source>A second reader sees neither predictions nor the first reader's labels. What differs stands at the right, until a consensus closes it.</source>
+        <translation>第二审阅者既看不到预测，也看不到第一审阅者的标签。不一致的列在右侧，直到形成一致意见。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/page.py"/>
+        <source>Two computers</source>
+        <translation>两台电脑</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/page.py"/>
+        <source>Readings travel as a signed file, by whatever way you like. Images do not travel: both computers have them, and they are known by their content.</source>
+        <translation>审阅记录以签名文件传递，方式不限。图像不随之传递：两台电脑上都有图像，按内容识别。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/picture.py"/>
+        <source>The image cannot be read</source>
+        <translation>无法读取图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>{count} reading ({blind} blind), exported {when} by the account {account} on {computer}.</source>
+        <translation>{count} 条审阅记录（{blind} 条盲审），{when} 由 {computer} 上的账户 {account} 导出。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>{count} readings ({blind} blind), exported {when} by the account {account} on {computer}.</source>
+        <translation>{count} 条审阅记录（{blind} 条盲审），{when} 由 {computer} 上的账户 {account} 导出。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>Signed with the key that is known as {reader}'s ({fingerprint}).</source>
+        <translation>由已知属于 {reader} 的密钥签名（{fingerprint}）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>Signed with a key that this workspace sees for the first time: {fingerprint}. Call {reader} and compare; from now on only this key counts as {reader}'s.</source>
+        <translation>由此工作区首次见到的密钥签名：{fingerprint}。请致电 {reader} 核对；此后只有此密钥算作 {reader} 的密钥。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>Signed with another key ({fingerprint}) than {reader}'s files before ({known}). Somebody else may have made this file. Call {reader}, and type the fingerprint that is read out to you.</source>
+        <translation>签名密钥（{fingerprint}）与 {reader} 以前文件的密钥（{known}）不同。文件可能是他人制作的。请致电 {reader}，并输入对方读出的指纹。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>The same key has signed for {readers}.</source>
+        <translation>同一密钥曾为 {readers} 签名。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>{count} new label</source>
+        <translation>{count} 个新标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>{count} new labels</source>
+        <translation>{count} 个新标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>{count} agrees</source>
+        <translation>{count} 条一致</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>{count} agree</source>
+        <translation>{count} 条一致</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>{count} differs</source>
+        <translation>{count} 条不一致</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>{count} differ</source>
+        <translation>{count} 条不一致</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>{count} is of an image that is not here</source>
+        <translation>{count} 条的图像不在这里</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>{count} are of images that are not here</source>
+        <translation>{count} 条的图像不在这里</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>{count} fits several images and was left out</source>
+        <translation>{count} 条对应多张图像，已排除</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>{count} fit several images and were left out</source>
+        <translation>{count} 条对应多张图像，已排除</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>Readings merged: {parts}</source>
+        <translation>已合并审阅记录：{parts}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>{count} reading written to {file}; the fingerprint of your key is {fingerprint}</source>
+        <translation>已将 {count} 条审阅记录写入 {file}；您的密钥指纹为 {fingerprint}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/readings/words.py"/>
+        <source>{count} readings written to {file}; the fingerprint of your key is {fingerprint}</source>
+        <translation>已将 {count} 条审阅记录写入 {file}；您的密钥指纹为 {fingerprint}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/banner.py"/>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/banner.py"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/banner.py"/>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/blind_filter.py"/>
+        <source>Not while you read blind: it would tell what the model or another reader said</source>
+        <translation>盲审时不可用：它会透露模型或其他审阅者的判断</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>Gallery</source>
+        <translation>图库</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>Move to another image</source>
+        <translation>移到其他图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>Arrow keys</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>Select several images</source>
+        <translation>选择多张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>Shift+Arrow keys</source>
+        <translation>Shift+方向键</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>Add one to the selection</source>
+        <translation>将一张加入选择</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>Ctrl+Click</source>
+        <translation>Ctrl+单击</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>First or last image</source>
+        <translation>第一张或最后一张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>Home or End</source>
+        <translation>Home 或 End</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>A page up or down</source>
+        <translation>上翻或下翻一页</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>Page Up or Page Down</source>
+        <translation>PgUp 或 PgDown</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>Everywhere</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>To the next or previous control</source>
+        <translation>到下一个或上一个控件</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>Tab or Shift+Tab</source>
+        <translation>Tab 或 Shift+Tab</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>Press what has the focus</source>
+        <translation>按下当前控件</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>Space</source>
+        <translation>空格键</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>Open a menu by its letter</source>
+        <translation>用字母打开菜单</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>Alt+letter</source>
+        <translation>Alt+字母</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>Search…</source>
+        <translation>搜索…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>Search in the keys</source>
+        <translation>在快捷键中搜索</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>A key, or a word of what it does</source>
+        <translation>按键，或其功能中的词</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>All keys by menu</source>
+        <translation>按菜单列出的全部快捷键</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/cheat_sheet.py"/>
+        <source>No key does that</source>
+        <translation>没有对应的快捷键</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/classifying.py"/>
+        <source>There is no folder yet: drop one on the window</source>
+        <translation>还没有文件夹：请拖放一个到窗口上</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/classifying.py"/>
+        <source>It will be classified after what runs now</source>
+        <translation>将在当前任务之后分类</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/closing.py"/>
+        <source>Close ChromoView?</source>
+        <translation>关闭 ChromoView？</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/closing.py"/>
+        <source>Close all the same</source>
+        <translation>仍然关闭</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/closing.py"/>
+        <source>Keep it running</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/comfort.py"/>
+        <source>{folder} is not there now.</source>
+        <translation>{folder} 现在不存在。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/comfort.py"/>
+        <source>Check whether its disk is connected. If the folder was moved, open it where it is now: its images are known again by their content.</source>
+        <translation>请检查其磁盘是否已连接。如果文件夹被移动，请在新位置打开：图像会按内容重新识别。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>Images (*.png *.jpg *.jpeg *.bmp *.tif *.tiff);;All files (*)</source>
+        <translation>图像 (*.png *.jpg *.jpeg *.bmp *.tif *.tiff);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>Table (*.csv);;JSON (*.json);;Report (*.html)</source>
+        <translation>表格 (*.csv);;JSON (*.json);;报告 (*.html)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>Labels (*.csv)</source>
+        <translation>标签 (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>Open a folder of chromosome images</source>
+        <translation>打开染色体图像文件夹</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>Open chromosome images</source>
+        <translation>打开染色体图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>There is nothing to export yet</source>
+        <translation>还没有可导出的内容</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>Export the listed results</source>
+        <translation>导出列出的结果</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>{count} results written to {file}</source>
+        <translation>已将 {count} 条结果写入 {file}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>Import labels</source>
+        <translation>导入标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>{count} paths of {file} are not in this workspace; the others were taken.</source>
+        <translation>{file} 中有 {count} 个路径不在此工作区；其余已导入。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>The first is {path}. Classify them, then import again.</source>
+        <translation>第一个是 {path}。请先对它们分类，然后重新导入。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>Export labels</source>
+        <translation>导出标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>{count} labels written to {file}</source>
+        <translation>已将 {count} 个标签写入 {file}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>{action}: {what}</source>
+        <translation>{action}：{what}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>{file} was not written: {reason}.</source>
+        <translation>未能写入 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>Check the free space and the folder's permissions, or choose another folder.</source>
+        <translation>请检查可用空间和文件夹权限，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/drop.py"/>
+        <source>Drop to classify</source>
+        <translation>松开即可分类</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/empty.py"/>
+        <source>Drop a folder of chromosome images here</source>
+        <translation>将染色体图像文件夹拖放到这里</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/empty.py"/>
+        <source>PNG, JPEG, BMP or TIFF, one chromosome in each. ChromoNet says normal or abnormal; you correct it with a key.</source>
+        <translation>PNG、JPEG、BMP 或 TIFF，每张一条染色体。ChromoNet 判断正常或异常；您用一个按键更正。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/empty.py"/>
+        <source>Everything stays on this computer. For research use only.</source>
+        <translation>所有数据都留在这台电脑上。仅供研究使用。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/empty.py"/>
+        <source>Open folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/empty.py"/>
+        <source>Classify a folder of images (Ctrl+O)</source>
+        <translation>对一个文件夹的图像分类（Ctrl+O）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/empty.py"/>
+        <source>Try the samples</source>
+        <translation>试用示例图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/empty.py"/>
+        <source>Classify the drawn chromosomes that come with ChromoView</source>
+        <translation>对 ChromoView 自带的绘制染色体分类</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/empty.py"/>
+        <source>Opened before</source>
+        <translation>以前打开过</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/empty.py"/>
+        <source>Open {folder}</source>
+        <translation>打开 {folder}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/empty.py"/>
+        <source>Show all images</source>
+        <translation>显示所有图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/empty.py"/>
+        <source>No image is like that</source>
+        <translation>没有符合条件的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/help.py"/>
+        <source>About ChromoView</source>
+        <translation>关于 ChromoView</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/help.py"/>
+        <source>Says of chromosome images whether they look normal or abnormal, lets a person correct it, and learns from the corrections. Nothing leaves this computer.</source>
+        <translation>判断染色体图像看起来正常还是异常，由人更正，并从更正中学习。任何数据都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/help.py"/>
+        <source>For research use only. Not a medical device.</source>
+        <translation>仅供研究使用。不是医疗器械。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/help.py"/>
+        <source>Model in use: {version}, trained on {images} images of {cases} cases.</source>
+        <translation>在用模型：{version}，用 {cases} 个病例的 {images} 张图像训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/import_strip.py"/>
+        <source>{case}, {culture}, {cell} and {chromosome} name a part of the path, {} skips one. The pattern is laid against the right end of the path, without the file's extension. {case=P17}/ at its beginning gives a case that the path does not name.</source>
+        <translation>{case}、{culture}、{cell} 和 {chromosome} 各代表路径的一部分，{} 跳过一部分。模式从路径右端对齐，不含文件扩展名。开头写 {case=P17}/ 可给出路径中没有的病例。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/import_strip.py"/>
+        <source>How paths split into case, cell and number</source>
+        <translation>路径如何拆分为病例、分裂相和染色体编号</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/import_strip.py"/>
+        <source>Patterns that may fit</source>
+        <translation>可能适用的模式</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/import_strip.py"/>
+        <source>May fit:</source>
+        <translation>可能适用：</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/import_strip.py"/>
+        <source>Pattern of the paths</source>
+        <translation>路径模式</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/import_strip.py"/>
+        <source>How many paths the pattern fits</source>
+        <translation>模式适用于多少路径</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/import_strip.py"/>
+        <source>Show only what does not fit</source>
+        <translation>只显示不适用的路径</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/import_strip.py"/>
+        <source>Classify</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/import_strip.py"/>
+        <source>Classify the images with this split (Enter)</source>
+        <translation>按此拆分对图像分类（回车）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/import_strip.py"/>
+        <source>Classify nothing (Escape)</source>
+        <translation>不分类（Esc）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/import_strip.py"/>
+        <source>&amp;Pattern</source>
+        <translation>模式(&amp;P)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/import_strip.py"/>
+        <source>{folder} and others</source>
+        <translation>{folder} 等</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/import_strip.py"/>
+        <source>{count} images in {folder}: is this the right split?</source>
+        <translation>{folder} 中有 {count} 张图像：这样拆分对吗？</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/import_strip.py"/>
+        <source>{count} images in {folder} ({skipped} of other kinds skipped): is this the right split?</source>
+        <translation>{folder} 中有 {count} 张图像（跳过 {skipped} 个其他类型的文件）：这样拆分对吗？</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/import_strip.py"/>
+        <source>fits {count} of {all} paths</source>
+        <translation>适用于 {all} 个路径中的 {count} 个</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/import_strip.py"/>
+        <source>&amp;Show the path that does not fit</source>
+        <translation>显示不适用的路径(&amp;S)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/import_strip.py"/>
+        <source>&amp;Show the {count} that do not fit</source>
+        <translation>显示不适用的 {count} 个路径(&amp;S)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/import_strip.py"/>
+        <source>Counting …</source>
+        <translation>正在计数…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/importer.py"/>
+        <source>Looking for images in {folder} …</source>
+        <translation>正在 {folder} 中查找图像…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/importer.py"/>
+        <source>{count} image found</source>
+        <translation>找到 {count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/importer.py"/>
+        <source>{count} images found</source>
+        <translation>找到 {count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/importer.py"/>
+        <source>No image was found ({count} of other kinds skipped).</source>
+        <translation>没有找到图像（跳过 {count} 个其他类型的文件）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/importer.py"/>
+        <source>ChromoView reads PNG, JPEG, BMP and TIFF files.</source>
+        <translation>ChromoView 可读取 PNG、JPEG、BMP 和 TIFF 文件。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/importer.py"/>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>无法读取 {path}：{why}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/importer.py"/>
+        <source>Check its permissions, or whether the disk is connected.</source>
+        <translation>请检查其权限，或磁盘是否已连接。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>A folder that is not in its place</source>
+        <translation>不在原位置的文件夹</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>&amp;It is there now</source>
+        <translation>现在在那里(&amp;I)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>Its images were compared with those known by their content</source>
+        <translation>已按内容与已知图像进行比较</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>&amp;Choose its new place…</source>
+        <translation>选择新位置(&amp;C)…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>The folder itself, or one above it; its images are known again by their content</source>
+        <translation>该文件夹本身或其上级文件夹；其图像将按内容重新识别</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>&amp;Not now</source>
+        <translation>暂不(&amp;N)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>Labels are kept; the pictures are missing meanwhile</source>
+        <translation>标签会保留；期间无法显示图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>Every folder is in its place</source>
+        <translation>所有文件夹都在原位置</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>The folder “{folder}” is not where it was</source>
+        <translation>文件夹“{folder}”不在原位置</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>A part of the folder “{folder}” is not where it was</source>
+        <translation>文件夹“{folder}”的一部分不在原位置</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>{images} of {path}. Labels are kept. Show where it is now.</source>
+        <translation>{path} 的 {images}。标签已保留。请指出它现在的位置。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>Found: {path} ({images})</source>
+        <translation>已找到：{path}（{images}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>Where is “{folder}” now?</source>
+        <translation>“{folder}”现在在哪里？</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>Comparing the images in {folder} …</source>
+        <translation>正在比较 {folder} 中的图像…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>{count} image found again in {folder}; its label is as it was</source>
+        <translation>在 {folder} 中重新找到 {count} 张图像；标签保持原样</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>{count} images found again in {folder}; their labels are as they were</source>
+        <translation>在 {folder} 中重新找到 {count} 张图像；标签保持原样</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>{found}. {missing}.</source>
+        <translation>{found}。{missing}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>{count} is not there either</source>
+        <translation>还有 {count} 张也不在那里</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>{count} are not there either</source>
+        <translation>还有 {count} 张也不在那里</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/rail.py"/>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reader.py"/>
+        <source>Who reads now?</source>
+        <translation>现在由谁审阅？</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reader.py"/>
+        <source>Nobody has pressed a key for a while. Who reads now?</source>
+        <translation>已有一段时间没有按键。现在由谁审阅？</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reader.py"/>
+        <source>Who reads from now on?</source>
+        <translation>从现在起由谁审阅？</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reader.py"/>
+        <source>Who reads</source>
+        <translation>由谁审阅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reader.py"/>
+        <source>Reader's name</source>
+        <translation>审阅者姓名</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reader.py"/>
+        <source>Enter keeps this name; until you type, a digit or an arrow chooses a known one</source>
+        <translation>回车采用此姓名；输入之前，可用数字键或方向键选择已有姓名</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reader.py"/>
+        <source>Keep this name</source>
+        <translation>保留此姓名</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reader.py"/>
+        <source> min without a key</source>
+        <translation> 分钟无按键</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reader.py"/>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reader.py"/>
+        <source>Minutes without a key until the reader is asked again</source>
+        <translation>多少分钟没有按键后再次询问审阅者</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reader.py"/>
+        <source>Ask again after</source>
+        <translation>再次询问间隔</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reader.py"/>
+        <source>Read as {name}</source>
+        <translation>以 {name} 的身份审阅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reader.py"/>
+        <source>{name} (key {key})</source>
+        <translation>{name}（按键 {key}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reader.py"/>
+        <source>Every label from now on stands under this name (Enter)</source>
+        <translation>此后的每个标签都记在此姓名下（回车）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_bar.py"/>
+        <source>Hidden: predictions, evidence and the labels of other readers</source>
+        <translation>已隐藏：预测、证据图和其他审阅者的标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_bar.py"/>
+        <source>Blind reading</source>
+        <translation>盲审</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_bar.py"/>
+        <source>Show the differences</source>
+        <translation>显示不一致之处</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_bar.py"/>
+        <source>Go to the images whose readings differ</source>
+        <translation>转到审阅结果不一致的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_bar.py"/>
+        <source>◑ Blind reading</source>
+        <translation>◑ 盲审</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_bar.py"/>
+        <source>◑ {title}, blind</source>
+        <translation>◑ {title}（盲审）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_bar.py"/>
+        <source>End this reading</source>
+        <translation>结束此次审阅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_bar.py"/>
+        <source>Show predictions again (B)</source>
+        <translation>重新显示预测（B）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_bar.py"/>
+        <source>How much of this reading is done</source>
+        <translation>此次审阅完成了多少</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_bar.py"/>
+        <source>{read} of {count} read</source>
+        <translation>已审阅 {read} / {count}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_bar.py"/>
+        <source>✓ Reading ended</source>
+        <translation>✓ 审阅已结束</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_desk.py"/>
+        <source>Readings (*.readings.json)</source>
+        <translation>审阅记录 (*.readings.json)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_desk.py"/>
+        <source>No label was given: say first who reads, and press Enter</source>
+        <translation>没有给出标签：请先说明由谁审阅，并按回车</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_desk.py"/>
+        <source>Hold-out case {case}</source>
+        <translation>留出集病例 {case}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_desk.py"/>
+        <source>Export the readings of {reader}</source>
+        <translation>导出 {reader} 的审阅记录</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_figures.py"/>
+        <source>{left} to review</source>
+        <translation>剩余 {left} 未复核</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_figures.py"/>
+        <source>{listed} to review in this list, {left} in the workspace</source>
+        <translation>此列表有 {listed} 张未复核，整个工作区有 {left} 张</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_figures.py"/>
+        <source>How many images have no label yet</source>
+        <translation>还没有标签的图像数</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_figures.py"/>
+        <source>{share} of {count} with the prediction in view</source>
+        <translation>{count} 张可见预测的图像中 {share}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_figures.py"/>
+        <source>{share} of {count} read blind</source>
+        <translation>{count} 张盲审图像中 {share}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_figures.py"/>
+        <source>Label and model agree: {shares}</source>
+        <translation>标签与模型一致：{shares}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_figures.py"/>
+        <source>How often the label is the model's decision; images that it leaves to review do not count. Blind labels stand apart: with the prediction in view, people agree with it more often.</source>
+        <translation>标签与模型判定相同的比例；模型留待复核的图像不计。盲审的标签单独统计：看得到预测时，人更容易与之一致。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_figures.py"/>
+        <source>Two readers agree: {share} of {count}</source>
+        <translation>两位审阅者一致：{count} 张中 {share}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_figures.py"/>
+        <source>How often two readers of the same image gave the same label, before any consensus</source>
+        <translation>两位审阅者对同一图像给出相同标签的比例，以形成一致意见之前为准</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_session.py"/>
+        <source>{title}: its {count} image is read.</source>
+        <translation>{title}：{count} 张图像已审阅。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_session.py"/>
+        <source>{title}: all {count} images are read.</source>
+        <translation>{title}：全部 {count} 张图像已审阅。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_session.py"/>
+        <source>{title}: {read} of {count} image is read.</source>
+        <translation>{title}：已审阅 {read} / {count} 张图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_session.py"/>
+        <source>{title}: {read} of {count} images are read.</source>
+        <translation>{title}：已审阅 {read} / {count} 张图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_session.py"/>
+        <source>The second reading ended; nothing was read.</source>
+        <translation>第二次审阅已结束；没有审阅任何图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_session.py"/>
+        <source>You read {count} image, and agree with the first reader.</source>
+        <translation>您审阅了 {count} 张图像，与第一审阅者一致。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_session.py"/>
+        <source>You read {count} images, and agree with the first reader in all of them.</source>
+        <translation>您审阅了 {count} 张图像，全部与第一审阅者一致。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_session.py"/>
+        <source>You read {count} image, and the readings differ.</source>
+        <translation>您审阅了 {count} 张图像，审阅结果不一致。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_session.py"/>
+        <source>You read {count} images; the readings of {differ} differ.</source>
+        <translation>您审阅了 {count} 张图像；其中 {differ} 张不一致。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>Second reading, blind: which images?</source>
+        <translation>第二次审阅（盲审）：哪些图像？</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>&amp;Where a second reader is asked</source>
+        <translation>请求第二审阅者的图像(&amp;W)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>One &amp;reviewed image in</source>
+        <translation>已复核图像的抽样(&amp;R)：每</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>The &amp;case</source>
+        <translation>病例(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>One image in so many</source>
+        <translation>每多少张抽一张</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>Drawn by the image's content: the same images, whoever reads them and when</source>
+        <translation>按图像内容抽取：无论何时、由谁审阅，都是同样的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>Case of the second reading</source>
+        <translation>第二次审阅的病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>How many images the second reading takes</source>
+        <translation>第二次审阅包含多少图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>Read these images blind (Enter)</source>
+        <translation>盲审这些图像（回车）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>Read nothing (Escape)</source>
+        <translation>不审阅（Esc）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>{count} of your own left out</source>
+        <translation>已略去您本人的 {count} 张</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>{images}; {own}</source>
+        <translation>{images}；{own}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>No such image</source>
+        <translation>没有这样的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>There is nothing that somebody else has labelled and you could read</source>
+        <translation>没有可供您审阅的、他人已标记的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>Second reading of case {case}</source>
+        <translation>病例 {case} 的第二次审阅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>Second reading of all images</source>
+        <translation>对全部图像进行第二次审阅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>Second reading of one image in {every}</source>
+        <translation>每 {every} 张抽一张的第二次审阅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>Second reading where it is asked</source>
+        <translation>对请求图像的第二次审阅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/recent.py"/>
+        <source>&amp;Recent folders</source>
+        <translation>最近的文件夹(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/recent.py"/>
+        <source>&amp;Clear the list</source>
+        <translation>清空列表(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/recent.py"/>
+        <source>{folder} in {above}</source>
+        <translation>{above} 中的 {folder}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/recent.py"/>
+        <source>{folder} in {above} (not there now)</source>
+        <translation>{above} 中的 {folder}（现在不存在）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/review.py"/>
+        <source>What the model says is hidden, so there is nothing to confirm: press a key 1–9</source>
+        <translation>模型的判断已隐藏，没有可确认的内容：请按 1–9 键</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/review.py"/>
+        <source>The model says different things of them: press a key 1–9</source>
+        <translation>模型对它们的判定不同：请按数字键 1–9</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/review.py"/>
+        <source>The model leaves this one to you: press a key 1–9</source>
+        <translation>模型把这张留给您判断：请按数字键 1–9</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/review.py"/>
+        <source>There is no prediction to confirm: press a key 1–9</source>
+        <translation>没有可确认的预测：请按数字键 1–9</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/review.py"/>
+        <source>Every listed image is reviewed</source>
+        <translation>列出的图像均已复核</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_table.py"/>
+        <source>Culture</source>
+        <translation>培养</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_table.py"/>
+        <source>Cell</source>
+        <translation>分裂相</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_table.py"/>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_table.py"/>
+        <source>✗ does not fit</source>
+        <translation>✗ 不适用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_table.py"/>
+        <source>✗ none</source>
+        <translation>✗ 无</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_table.py"/>
+        <source>Examples of the split</source>
+        <translation>拆分示例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_words.py"/>
+        <source>The case comes from one folder level alone, which any folder has. Is each of them one patient or specimen?</source>
+        <translation>病例只取自一层文件夹，而任何文件夹都有这一层。其中每个文件夹都是一位患者或一份标本吗？</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_words.py"/>
+        <source>Every image counts as of the one case that stands in the pattern.</source>
+        <translation>每张图像都算作模式中写明的那个病例。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_words.py"/>
+        <source>Without a case each image counts as a case of its own, so that images of one patient may stand on both sides of a training.</source>
+        <translation>没有病例时，每张图像按单独的病例计算，因此同一患者的图像可能同时出现在训练划分的两边。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_words.py"/>
+        <source>The pattern fits every path.</source>
+        <translation>模式适用于所有路径。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_words.py"/>
+        <source>The pattern fits no path.</source>
+        <translation>模式不适用于任何路径。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_words.py"/>
+        <source>The pattern fits {count} of {all} paths; the others stay without.</source>
+        <translation>模式适用于 {all} 个路径中的 {count} 个；其余的留空。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_words.py"/>
+        <source>{count} has other folders or another name.</source>
+        <translation>{count} 个的文件夹或名称不同。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_words.py"/>
+        <source>{count} have other folders or another name.</source>
+        <translation>{count} 个的文件夹或名称不同。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_words.py"/>
+        <source>{count} names no chromosome where its number should be.</source>
+        <translation>{count} 个在应写编号处没有染色体编号。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_words.py"/>
+        <source>{count} name no chromosome where the number should be.</source>
+        <translation>{count} 个在应写编号处没有染色体编号。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_words.py"/>
+        <source>It gives: {cases}, {cells}, {numbers}.</source>
+        <translation>得到：{cases}、{cells}、{numbers}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_words.py"/>
+        <source>{count} cell</source>
+        <translation>{count} 个分裂相</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_words.py"/>
+        <source>{count} cells</source>
+        <translation>{count} 个分裂相</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_words.py"/>
+        <source>{count} number</source>
+        <translation>{count} 个染色体编号</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/split_words.py"/>
+        <source>{count} numbers</source>
+        <translation>{count} 个染色体编号</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/curves.py"/>
+        <source>The curves begin with the first epoch.</source>
+        <translation>曲线从第一轮训练开始显示。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/curves.py"/>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/curves.py"/>
+        <source>{figure} of training and validation over epochs</source>
+        <translation>各轮训练与验证的{figure}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/curves.py"/>
+        <source>Epoch {epoch}: training loss {loss}, accuracy {accuracy}. There are too few cases for a validation side.</source>
+        <translation>第 {epoch} 轮：训练损失 {loss}，准确率 {accuracy}。病例太少，没有验证集。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/curves.py"/>
+        <source>Epoch {epoch}: validation loss {loss}, accuracy {accuracy}.</source>
+        <translation>第 {epoch} 轮：验证损失 {loss}，准确率 {accuracy}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/curves.py"/>
+        <source>Epoch {epoch}: validation loss {loss}, accuracy {accuracy}. Best: epoch {best} (dashed line).</source>
+        <translation>第 {epoch} 轮：验证损失 {loss}，准确率 {accuracy}。最好的是第 {best} 轮（虚线）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/figures.py"/>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/figures.py"/>
+        <source>{value} ({low} to {high})</source>
+        <translation>{value}（{low} 至 {high}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/figures.py"/>
+        <source>Figures on the hold-out</source>
+        <translation>留出集上的指标</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/figures.py"/>
+        <source>Sent to review</source>
+        <translation>转人工复核</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/figures.py"/>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/figures.py"/>
+        <source>New model</source>
+        <translation>新模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/figures.py"/>
+        <source>n images</source>
+        <translation>图像数 n</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/figures.py"/>
+        <source>Champion</source>
+        <translation>在用模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/figures.py"/>
+        <source>Challenger</source>
+        <translation>挑战模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/figures.py"/>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/figures.py"/>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/figures.py"/>
+        <source>{version}, {role}</source>
+        <translation>{version}，{role}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/figures.py"/>
+        <source>Confusion matrix, {model}</source>
+        <translation>混淆矩阵，{model}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/figures.py"/>
+        <source>labelled {label}</source>
+        <translation>标为{label}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/figures.py"/>
+        <source>found {label}</source>
+        <translation>判为{label}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/figures.py"/>
+        <source>{percent} of this row</source>
+        <translation>占本行 {percent}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/log_panel.py"/>
+        <source>Open the run's folder</source>
+        <translation>打开训练文件夹</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/log_panel.py"/>
+        <source>End of the training log</source>
+        <translation>训练日志末尾</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/log_panel.py"/>
+        <source>The log is empty so far.</source>
+        <translation>日志目前为空。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>There are too few cases for a hold-out, so nobody can say whether this model is better. It is a candidate without a recommendation. Review images of five cases or more.</source>
+        <translation>病例太少，无法设留出集，因此不能判断此模型是否更好。它是没有推荐意见的候选模型。请复核五个或更多病例的图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Activate the new model …</source>
+        <translation>启用新模型…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Keep as candidate</source>
+        <translation>保留为候选</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Classify again with the new model</source>
+        <translation>用新模型重新分类</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Back to the plan</source>
+        <translation>返回训练计划</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>On the hold-out</source>
+        <translation>在留出集上</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Training has ended</source>
+        <translation>训练已结束</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Checking the new model and adding it to the list …</source>
+        <translation>正在检查新模型并加入列表…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>A new model is ready</source>
+        <translation>新模型已就绪</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>A new model is a candidate</source>
+        <translation>新模型成为候选</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Training failed</source>
+        <translation>训练失败</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Training was cancelled</source>
+        <translation>训练已取消</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Nothing of it was kept. The model in use and your labels are unchanged.</source>
+        <translation>没有保留任何内容。在用模型和您的标签没有改变。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Model {version} is in use</source>
+        <translation>模型 {version} 已启用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>The images still show what the model before it said. Classify them again to see what this one says; your labels stay. The page Models rolls back with one click.</source>
+        <translation>图像仍显示前一模型的结果。重新分类即可看到此模型的结果；您的标签会保留。在“模型”页可一键回退。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Model {version} is a candidate again</source>
+        <translation>模型 {version} 重新成为候选</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Model {version} is in use now.</source>
+        <translation>模型 {version} 现已启用。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>The page Models rolls back with one click.</source>
+        <translation>在“模型”页可一键回退。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>the new model</source>
+        <translation>新模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>in use when the training began</source>
+        <translation>训练开始时在用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Model {version} is kept as a candidate</source>
+        <translation>模型 {version} 已保留为候选</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>The model in use is unchanged. The page Models can activate the candidate later.</source>
+        <translation>在用模型没有改变。以后可在“模型”页启用该候选模型。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Model {version}, trained on {images} images in {time}. Epochs: {epochs}, ended early; the best was epoch {best}.</source>
+        <translation>模型 {version}，用 {images} 张图像训练，用时 {time}。共 {epochs} 轮，提前结束；最好的是第 {best} 轮。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Model {version}, trained on {images} images in {time}. Epochs: {epochs}; the best was epoch {best}.</source>
+        <translation>模型 {version}，用 {images} 张图像训练，用时 {time}。共 {epochs} 轮；最好的是第 {best} 轮。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>{images} images of {cases} cases that neither training nor its thresholds have seen. In brackets: 95 % interval over cases.</source>
+        <translation>{cases} 个病例的 {images} 张图像，训练和阈值设定都未使用过。括号内为按病例的 95 % 置信区间。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Images on which the two models differ: {changed} (paired test of accuracy: p = {p}).</source>
+        <translation>两个模型结果不同的图像：{changed} 张（准确率配对检验：p = {p}）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/page.py"/>
+        <source>A new model learns from the images that you have reviewed. What the model said never becomes a label by itself, and nothing leaves this computer.</source>
+        <translation>新模型从您复核过的图像中学习。模型的判定绝不会自动成为标签，任何数据都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/page.py"/>
+        <source>Model {version} kept</source>
+        <translation>模型 {version} 已保留</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/page.py"/>
+        <source>A finished training is waiting on the page Retrain</source>
+        <translation>“再训练”页上有一次已完成的训练等待查看</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/page.py"/>
+        <source>The run is not offered again; its folder stays</source>
+        <translation>此次训练不再提示；其文件夹仍保留</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/page.py"/>
+        <source>Training has ended: model {version} is a candidate</source>
+        <translation>训练已结束：模型 {version} 成为候选</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/page.py"/>
+        <source>Training was cancelled; nothing of it was kept</source>
+        <translation>训练已取消；没有保留任何内容</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/parts.py"/>
+        <source>{title}, open</source>
+        <translation>{title}，已展开</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/parts.py"/>
+        <source>{title}, closed</source>
+        <translation>{title}，已收起</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/parts.py"/>
+        <source>Why? This goes into the audit trail.</source>
+        <translation>原因是什么？将记入审计记录。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/parts.py"/>
+        <source>Reason for the change of model</source>
+        <translation>更换模型的原因</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/parts.py"/>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>No image is reviewed yet</source>
+        <translation>还没有复核过的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>On the page Review, look at the images and give each its label with the keys 1 to 9. About 20 images of each class, from five cases or more, make a first retraining worthwhile.</source>
+        <translation>请在“复核”页查看图像，用数字键 1 至 9 给出标签。每类约 20 张、来自五个或更多病例的图像，才值得进行第一次再训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>Reviewed images by class and side of the split</source>
+        <translation>按类别和数据集划分统计的已复核图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>Epochs at most</source>
+        <translation>最多训练轮数</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>Retrain with my labels</source>
+        <translation>用我的标签再训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>Training ends by itself when validation no longer improves.</source>
+        <translation>验证结果不再改善时，训练会自动结束。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>What would train</source>
+        <translation>将参与训练的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>All</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>Training cannot start yet</source>
+        <translation>还不能开始训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>Worth knowing</source>
+        <translation>请注意</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>The model in use ({version}) keeps working. The new one is a candidate, and takes over only when you activate it.</source>
+        <translation>在用模型（{version}）继续工作。新模型是候选，只有在您启用后才会取代它。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>{images} reviewed images of {cases} cases. Validation ends the training and sets the thresholds; the hold-out is only measured, once, at the end.</source>
+        <translation>{cases} 个病例的 {images} 张已复核图像。验证集决定训练何时结束并设定阈值；留出集只在最后检验一次。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>{count} reviewed images never train (not assessable, or not a class of this model).</source>
+        <translation>有 {count} 张已复核图像不参与训练（无法评估，或不属于此模型的类别）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Starting the training process …</source>
+        <translation>正在启动训练进程…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Finishing this epoch, then keeping the best …</source>
+        <translation>完成本轮后保留最好的模型…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Cancelling; nothing of this run is kept …</source>
+        <translation>正在取消；此次训练不保留任何内容…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Epochs done</source>
+        <translation>已完成的轮数</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Stop (keep the best)</source>
+        <translation>停止（保留最好的）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Finish this epoch, then measure and keep the best model so far</source>
+        <translation>完成本轮，然后检验并保留目前最好的模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Cancel (discard)</source>
+        <translation>取消（丢弃）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>End now and keep nothing of this run; your labels stay</source>
+        <translation>立即结束且不保留此次训练；您的标签会保留</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Course of the training</source>
+        <translation>训练过程</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Loading PyTorch and the images …</source>
+        <translation>正在加载 PyTorch 和图像…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>{wish} ({progress})</source>
+        <translation>{wish}（{progress}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>{note} ({count} times)</source>
+        <translation>{note}（{count} 次）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/waiting_box.py"/>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/waiting_box.py"/>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/waiting_box.py"/>
+        <source>Do not offer it again; its folder stays in the workspace</source>
+        <translation>不再提示；其文件夹仍保留在工作区</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/waiting_box.py"/>
+        <source>A finished run of {time} is waiting</source>
+        <translation>{time} 完成的一次训练等待查看</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/waiting_box.py"/>
+        <source>ChromoView was closed before its model could be shown. Nothing has changed since; looking at it adds the model to the list as a candidate.</source>
+        <translation>ChromoView 在显示其模型之前被关闭。此后没有任何改变；查看会把该模型作为候选加入列表。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>The folder itself, or one above it</source>
+        <translation type="vanished">该文件夹本身，或其上级文件夹</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/moved_strip.py"/>
+        <source>{images} of {path}. Labels and predictions are kept. If the folder was moved or renamed, show where it is: its images are known again by their content.</source>
+        <translation type="vanished">{path} 的 {images}。标签和预测都保留。如果文件夹被移动或重命名，请指出其位置：图像会按内容重新识别。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>{count} that you labelled yourself is left out</source>
+        <translation type="vanished">排除您自己标记的 {count} 张</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/reading_start.py"/>
+        <source>{count} that you labelled yourself are left out</source>
+        <translation type="vanished">排除您自己标记的 {count} 张</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/review.py"/>
+        <source>While you read blind there is nothing to confirm: press a key 1–9 for what you see</source>
+        <translation type="vanished">盲审时没有可确认的判定：请按数字键 1–9 给出您所见</translation>
+    </message>
+</context>
+<context>
+    <name>ChromoView core</name>
+    <message>
+        <location filename="chromoview/core/errors.py"/>
+        <source>Cancelled; nothing was changed.</source>
+        <translation>已取消；没有任何改变。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/evaluation_report.py"/>
+        <source>An evaluation cannot be written as {0}.</source>
+        <translation>检验结果不能写成 {0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/evaluation_report.py"/>
+        <source>Use .html or .json.</source>
+        <translation>请使用 .html 或 .json。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/files.py"/>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>无法写入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/files.py"/>
+        <source>Close it where it is open, or choose another place.</source>
+        <translation>请关闭正在打开它的程序，或选择其他位置。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/formats.py"/>
+        <source>{0} is not an image, although its name says so.</source>
+        <translation>{0} 的名称像图像，但它不是图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/formats.py"/>
+        <source>Remove it, or export the image again.</source>
+        <translation>请删除它，或重新导出该图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/formats.py"/>
+        <source>{0} is cut off: its end is missing.</source>
+        <translation>{0} 不完整：末尾缺失。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/formats.py"/>
+        <source>Copy it again from where it came.</source>
+        <translation>请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/formats.py"/>
+        <source>{0} is stored in printing inks (CMYK), which ChromoView does not read.</source>
+        <translation>{0} 以印刷油墨（CMYK）存储，ChromoView 不能读取。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/formats.py"/>
+        <source>Save it as grey or RGB.</source>
+        <translation>请另存为灰度或 RGB。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/formats.py"/>
+        <source>{0} is damaged: {1}.</source>
+        <translation>{0} 已损坏：{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/formats.py"/>
+        <source>{0} is empty (0 bytes).</source>
+        <translation>{0} 是空文件（0 字节）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/formats.py"/>
+        <source>{0} has {1} x {2} pixels, more than 100 megapixels.</source>
+        <translation>{0} 有 {1} x {2} 像素，超过 1 亿像素。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/formats.py"/>
+        <source>Cut it into single chromosomes or cells first.</source>
+        <translation>请先裁切成单条染色体或单个分裂相。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/formats.py"/>
+        <source>{0} has only {1} x {2} pixels; a side needs {3} or more.</source>
+        <translation>{0} 只有 {1} x {2} 像素；每边至少需要 {3} 像素。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/formats.py"/>
+        <source>Export the chromosome at a higher resolution.</source>
+        <translation>请以更高的分辨率导出染色体。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/formats.py"/>
+        <source>it holds no picture</source>
+        <translation>其中没有图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/formats.py"/>
+        <source>{0} is a {1} file, which ChromoView does not read.</source>
+        <translation>{0} 是 {1} 文件，ChromoView 不能读取。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/formats.py"/>
+        <source>Save it as PNG, JPEG, BMP or TIFF.</source>
+        <translation>请另存为 PNG、JPEG、BMP 或 TIFF。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/formats.py"/>
+        <source>the checksum of its {0} part is wrong</source>
+        <translation>其 {0} 部分的校验和错误</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>it is a {0} file of a kind that cannot be unpacked</source>
+        <translation>它是一种无法解包的 {0} 文件</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>its picture data end early, so that rows are missing</source>
+        <translation>图像数据提前结束，缺少若干行</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>{0} holds no number in any pixel.</source>
+        <translation>{0} 的像素中没有任何数值。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>Export the image again.</source>
+        <translation>请重新导出该图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>{0} is a folder, not an image.</source>
+        <translation>{0} 是文件夹，不是图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>Rename the folder.</source>
+        <translation>请重命名该文件夹。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>{0} is not a file.</source>
+        <translation>{0} 不是文件。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>Remove it from the folder.</source>
+        <translation>请将它移出该文件夹。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>{0} is larger than 2 GB.</source>
+        <translation>{0} 大于 2 GB。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>Export the single images of the stack.</source>
+        <translation>请导出图像栈中的单张图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>{0} is no longer there.</source>
+        <translation>{0} 已不存在。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>Its folder was moved or deleted: choose File, Find moved folders.</source>
+        <translation>其文件夹已被移动或删除：请选择“文件 &gt; 查找移动的文件夹”。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>{0} may not be read by this user.</source>
+        <translation>当前用户无权读取 {0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>Ask for the right to read it.</source>
+        <translation>请申请读取权限。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>无法读取 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>Check the disk or the network, then try again.</source>
+        <translation>请检查磁盘或网络，然后重试。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>its pixels cannot be unpacked</source>
+        <translation>其像素无法解包</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>the disk gave no reason</source>
+        <translation>磁盘没有给出原因</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>every pixel has the same value</source>
+        <translation>所有像素的值都相同</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>named as {0}, but holds {1}</source>
+        <translation>文件名为 {0}，实际内容为 {1}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>first of {0} pages</source>
+        <translation>共 {0} 页，取第一页</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>transparent throughout; read as opaque</source>
+        <translation>全图透明；按不透明读取</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/images.py"/>
+        <source>{0} pixels without a value</source>
+        <translation>{0} 个像素没有数值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>There is nothing written yet.</source>
+        <translation>还没有写任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>One image cannot show a gain or a loss: leave the {0} out.</source>
+        <translation>一张图像看不出增减：请去掉 {0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>Stalks lie on the short arm: {0}.</source>
+        <translation>随体柄位于短臂：{0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>Stalks are seen on 13, 14, 15, 21 and 22 alone.</source>
+        <translation>随体柄只见于 13、14、15、21、22 号染色体。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>Say of which chromosome, as in {0}.</source>
+        <translation>请写明是哪条染色体，例如 {0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>A “t” names two chromosomes; the one in this image is a der, as in der(9)t(9;22)(q34;q11.2).</source>
+        <translation>“t”涉及两条染色体；此图像中的那一条是 der，例如 der(9)t(9;22)(q34;q11.2)。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>“{0}” is not known here. Known are {1}.</source>
+        <translation>“{0}”不是这里已知的符号。已知的有 {1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>Say of what the {0} is made, as in {1}.</source>
+        <translation>请写明 {0} 由什么组成，例如 {1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>None of its parts names chromosome {0}.</source>
+        <translation>其组成部分都没有写到 {0} 号染色体。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>“{0}” is written with {1}, as in {2}.</source>
+        <translation>“{0}”的写法需要{1}，例如 {2}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>“{0}” is no form known here. Known are such as del(5)(q13q33), mar or 9qh+.</source>
+        <translation>“{0}”不是这里已知的写法。已知的写法如 del(5)(q13q33)、mar 或 9qh+。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>The arm stands with the bands, as in {0}.</source>
+        <translation>臂与带写在一起，例如 {0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>“{0}” is of one chromosome, as in {1}.</source>
+        <translation>“{0}”只涉及一条染色体，例如 {1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>“{0}” joins two chromosomes, as in {1}.</source>
+        <translation>“{0}”连接两条染色体，例如 {1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>“rob” joins two of 13, 14, 15, 21 and 22.</source>
+        <translation>“rob”连接 13、14、15、21、22 号中的两条。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>The lower number comes first, X and Y before all: ({0}).</source>
+        <translation>编号小的在前，X 和 Y 在最前：({0})。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>There is no chromosome {0}. Known are 1 to 22, X and Y.</source>
+        <translation>没有染色体 {0}。已知的是 1 至 22、X 和 Y。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>“{0}” cannot be read as bands. Bands are such as q13 or p22.3.</source>
+        <translation>“{0}”无法读成带。带的写法如 q13 或 p22.3。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>Chromosome {0} has no band {1}. Near it are {2}.</source>
+        <translation>{0} 号染色体没有 {1} 带。邻近的有 {2}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>Chromosome {0} has no band {1}.</source>
+        <translation>{0} 号染色体没有 {1} 带。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>This says chromosome {0}, but the image is number {1}.</source>
+        <translation>这里写的是 {0} 号染色体，但图像是 {1} 号。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>The short arm comes first: {0}.</source>
+        <translation>短臂在前：{0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>In one arm the band nearer to the centromere comes first: {0}.</source>
+        <translation>同一臂内，靠近着丝粒的带在前：{0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>A ring breaks once in each arm, as in {0}.</source>
+        <translation>环状染色体在两臂各断裂一次，例如 {0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>“{0}” is joined at p10 or q10, as in {1}.</source>
+        <translation>“{0}”在 p10 或 q10 处连接，例如 {1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>one band or two</source>
+        <translation>一个或两个带</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>two bands</source>
+        <translation>两个带</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>three bands: where to, from, to</source>
+        <translation>三个带：插入处、起点、终点</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>one band</source>
+        <translation>一个带</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>one band of each chromosome</source>
+        <translation>每条染色体一个带</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>q10 twice</source>
+        <translation>两个 q10</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/iscn.py"/>
+        <source>its parts</source>
+        <translation>其组成部分</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/jobs.py"/>
+        <source>The job file {0} cannot be used: {1}.</source>
+        <translation>无法使用任务文件 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/jobs.py"/>
+        <source>Start the run again from the window.</source>
+        <translation>请在窗口中重新开始训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/jobs.py"/>
+        <source>The run in {0} left no result that can be read: {1}.</source>
+        <translation>{0} 中的训练没有留下可读取的结果：{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/jobs.py"/>
+        <source>Its log is {0}; the model in use is unchanged.</source>
+        <translation>其日志为 {0}；在用模型没有改变。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>{0} is no file of readings; nothing was read.</source>
+        <translation>{0} 不是审阅记录文件；没有读取任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>Choose the file that the other reader exported (File, Export my readings).</source>
+        <translation>请选择另一位审阅者导出的文件（文件 &gt; 导出我的审阅记录）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>A file holds at most {0} readings; nothing was written.</source>
+        <translation>一个文件最多容纳 {0} 条审阅记录；没有写入任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>Export fewer of them.</source>
+        <translation>请减少导出的数量。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>The readings were not written: {0}.</source>
+        <translation>没有写入审阅记录：{0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>Mend it, then export again.</source>
+        <translation>请更正后重新导出。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>{0} is of format {1}, and this program knows format {2}; nothing was read.</source>
+        <translation>{0} 的格式为 {1}，本程序支持格式 {2}；没有读取任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>Use the same version of ChromoView on both computers.</source>
+        <translation>请在两台电脑上使用相同版本的 ChromoView。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>{0} is not what was signed: it was changed or damaged since; nothing was read.</source>
+        <translation>{0} 与签名时不符：此后被更改或损坏；没有读取任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>Ask the reader to export and send it again.</source>
+        <translation>请让审阅者重新导出并发送。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>{0} was refused: {1}.</source>
+        <translation>拒绝了 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>Ask the reader who made it.</source>
+        <translation>请询问制作它的审阅者。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>{0} is larger than any file of readings ({1} MB); nothing was read.</source>
+        <translation>{0} 大于任何审阅记录文件（{1} MB）；没有读取任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>Choose the file that the other reader exported.</source>
+        <translation>请选择另一位审阅者导出的文件。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>Check where the file is.</source>
+        <translation>请检查文件的位置。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>{0} does not hold what a file of readings must hold ({1}); nothing was read.</source>
+        <translation>{0} 缺少审阅记录文件必需的内容（{1}）；没有读取任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>{0} is cut off, or is no file of readings; nothing was read.</source>
+        <translation>{0} 不完整，或不是审阅记录文件；没有读取任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>a name in it cannot be shown as text</source>
+        <translation>其中有一个名称无法显示为文本</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>a path in it leads out of its folder</source>
+        <translation>其中有一个路径指向文件夹之外</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>it holds two readings of one image</source>
+        <translation>其中对同一图像有两条审阅记录</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>a label in it cannot be shown as text</source>
+        <translation>其中有一个标签无法显示为文本</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>a time in it is none</source>
+        <translation>其中有一个时间无效</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_exchange.py"/>
+        <source>a time in it names no time zone</source>
+        <translation>其中有一个时间没有时区</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/labels_csv.py"/>
+        <source>{0} has {1} line(s) at fault; none was read. {2}{3}.</source>
+        <translation>{0} 有 {1} 行有误；一行也没有读取。{2}{3}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/labels_csv.py"/>
+        <source>Mend these lines and try again.</source>
+        <translation>请更正这些行后重试。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/labels_csv.py"/>
+        <source>{0} has no column {1}.</source>
+        <translation>{0} 没有 {1} 列。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/labels_csv.py"/>
+        <source>Its first line should read path,label,case,cell,chromosome.</source>
+        <translation>第一行应为 path,label,case,cell,chromosome。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/labels_csv.py"/>
+        <source>{0} has a column twice.</source>
+        <translation>{0} 有重复的列。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/labels_csv.py"/>
+        <source>Remove one of the two.</source>
+        <translation>请删除其中一列。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/labels_csv.py"/>
+        <source>{0} is not UTF-8 text.</source>
+        <translation>{0} 不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/labels_csv.py"/>
+        <source>Save it from the spreadsheet as CSV UTF-8.</source>
+        <translation>请在电子表格中另存为 CSV UTF-8。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/labels_csv.py"/>
+        <source>The name of an image is no text: {0}.</source>
+        <translation>图像的文件名不是有效文本：{0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/labels_csv.py"/>
+        <source>Rename it, classify its folder again and label it.</source>
+        <translation>请重命名，重新对其文件夹分类并给出标签。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/labels_csv.py"/>
+        <source>Save it as CSV again.</source>
+        <translation>请重新另存为 CSV。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/lookalikes.py"/>
+        <source>same number</source>
+        <translation>同号</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/lookalikes.py"/>
+        <source>case unknown</source>
+        <translation>病例未知</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/lookalikes.py"/>
+        <source>cell unknown</source>
+        <translation>分裂相未知</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/lookalikes.py"/>
+        <source>number unknown</source>
+        <translation>编号未知</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/lookalikes.py"/>
+        <source>not classified</source>
+        <translation>未分类</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/lookalikes.py"/>
+        <source>nothing reviewed</source>
+        <translation>没有已复核图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/metadata.py"/>
+        <source>For research use only. Not a medical device.</source>
+        <translation>仅供研究使用。不是医疗器械。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/metrics.py"/>
+        <source>Too few cases to tell: the hold-out has {0}. Keep it as a candidate.</source>
+        <translation>病例太少，无法判断：留出集只有 {0}。请保留为候选。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/metrics.py"/>
+        <source>Not recommended: it misses more abnormal images than the model in use (sensitivity {0}, interval below zero).</source>
+        <translation>不推荐：与在用模型相比，它漏掉更多异常图像（敏感度 {0}，区间低于零）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/metrics.py"/>
+        <source>Recommended: it ranks abnormal above normal better (AUC {0}, interval above zero) without losing sensitivity.</source>
+        <translation>推荐：它区分异常与正常的能力更好（AUC {0}，区间高于零），且敏感度没有降低。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/metrics.py"/>
+        <source>Not recommended: it ranks worse than the model in use (AUC {0}).</source>
+        <translation>不推荐：它的区分能力不如在用模型（AUC {0}）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/metrics.py"/>
+        <source>No clear difference on the hold-out; there is no reason to change.</source>
+        <translation>在留出集上没有明显差别；没有理由更换。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model.py"/>
+        <source>{0} says nothing of its classes and preprocessing: it is not a ChromoNet made by ChromoView.</source>
+        <translation>{0} 没有说明其类别和预处理：它不是由 ChromoView 生成的 ChromoNet。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model.py"/>
+        <source>{0} names fewer than two different classes.</source>
+        <translation>{0} 列出的不同类别少于两个。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model.py"/>
+        <source>{0} gives figures of another shape than it says.</source>
+        <translation>{0} 输出的形状与其说明不符。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model.py"/>
+        <source>{0} gives figures that are no numbers.</source>
+        <translation>{0} 输出的不是数值。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model.py"/>
+        <source>{0} has {1} MB, which no ChromoNet has.</source>
+        <translation>{0} 有 {1} MB，不可能是 ChromoNet。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model.py"/>
+        <source>There is no model file {0}.</source>
+        <translation>没有模型文件 {0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model.py"/>
+        <source>Choose another one, or train one.</source>
+        <translation>请选择其他模型，或训练一个。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model.py"/>
+        <source>The model file {0} cannot be read: {1}.</source>
+        <translation>无法读取模型文件 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model.py"/>
+        <source>Check that it is a file and that you may read it.</source>
+        <translation>请确认它是文件且您有权读取。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model.py"/>
+        <source>{0} is not an ONNX file that can be run: {1}.</source>
+        <translation>{0} 不是可以运行的 ONNX 文件：{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model.py"/>
+        <source>{0} was made by a newer ChromoView (model schema {1}, this program reads {2}).</source>
+        <translation>{0} 由较新的 ChromoView 生成（模型格式 {1}，本程序可读 {2}）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model.py"/>
+        <source>Update ChromoView to use it.</source>
+        <translation>请更新 ChromoView 后使用。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model.py"/>
+        <source>What {0} says of itself cannot be read: {1}.</source>
+        <translation>无法读取 {0} 的自述信息：{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model.py"/>
+        <source>{0} has the {1}s {2}, not {3}.</source>
+        <translation>{0} 的 {1} 是 {2}，而不是 {3}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model.py"/>
+        <source>{0} cannot be run: {1}.</source>
+        <translation>无法运行 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model.py"/>
+        <source>The {0} {1} of {2} is {3} {4}, not what its classes and preprocessing need.</source>
+        <translation>{2} 的 {0} {1} 是 {3} {4}，与其类别和预处理所需不符。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/moved.py"/>
+        <source>The images of {0} are not in {1}.</source>
+        <translation>{0} 的图像不在 {1} 中。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/moved.py"/>
+        <source>Choose the folder that holds them now, or one above it. Their names and the folders below it must be as they were; files that are another's do not count.</source>
+        <translation>请选择现在存放它们的文件夹，或其上级文件夹。图像名称和下级文件夹必须保持原样；属于其他文件夹的文件不计。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/quality.py"/>
+        <source>several objects</source>
+        <translation>多个物体</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/quality.py"/>
+        <source>cut by the border</source>
+        <translation>被边缘截断</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/quality.py"/>
+        <source>low contrast</source>
+        <translation>对比度低</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/quality.py"/>
+        <source>No chromosome was found in the picture.</source>
+        <translation>图像中没有找到染色体。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/quality.py"/>
+        <source>More than one object lies in the picture; only the largest was looked at.</source>
+        <translation>图像中有多个物体；只分析了最大的一个。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/quality.py"/>
+        <source>The chromosome runs out of the picture, so that a part of it is missing.</source>
+        <translation>染色体超出图像边缘，有一部分缺失。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/quality.py"/>
+        <source>Another chromosome seems to touch or cross this one: the outline has more than two ends.</source>
+        <translation>似乎有另一条染色体与其粘连或交叉：轮廓有两个以上的末端。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/quality.py"/>
+        <source>The chromosome hardly stands out from the ground.</source>
+        <translation>染色体与背景几乎没有反差。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/quality.py"/>
+        <source>The picture is out of focus or too coarse; bands cannot be told apart.</source>
+        <translation>图像失焦或分辨率太低，无法分辨带纹。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/reader_key.py"/>
+        <source>{0} is not the key that ChromoView made; nothing was signed.</source>
+        <translation>{0} 不是 ChromoView 生成的密钥；没有签名。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/reader_key.py"/>
+        <source>Bring it back from a backup. Or move it away: a new key is made, and those who merge your readings compare its fingerprint with you once.</source>
+        <translation>请从备份中恢复。或将其移走：会生成新密钥，而合并您审阅记录的人需与您核对一次指纹。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/reader_key.py"/>
+        <source>The key that signs your readings cannot be kept in {0}: {1}.</source>
+        <translation>无法将签名密钥保存在 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/reader_key.py"/>
+        <source>Check that folder's permissions and the free space.</source>
+        <translation>请检查该文件夹的权限和可用空间。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/readings.py"/>
+        <source>{0} is signed with another key than {1}'s files before ({2} instead of {3}); nothing was merged.</source>
+        <translation>{0} 的签名密钥与 {1} 以前的文件不同（现为 {2}，原为 {3}）；没有合并任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/readings.py"/>
+        <source>Call {0}: if the fingerprint of the new key is the same there, enter it.</source>
+        <translation>请致电 {0}：如果对方新密钥的指纹相同，请输入它。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/readings.py"/>
+        <source>{0} has read no image of this workspace; nothing was written.</source>
+        <translation>{0} 没有审阅过此工作区的图像；没有写入任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/readings.py"/>
+        <source>Label some images, or change the reader to whoever did.</source>
+        <translation>请标记一些图像，或将审阅者改为实际审阅的人。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/readings.py"/>
+        <source>The file's key has the fingerprint {0}, not {1}; nothing was merged.</source>
+        <translation>文件密钥的指纹是 {0}，不是 {1}；没有合并任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/readings.py"/>
+        <source>Ask {0} to read it out again, and merge no file whose key differs.</source>
+        <translation>请让 {0} 重新读出，不要合并密钥不同的文件。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/readings.py"/>
+        <source>None of the {0} images in {1} is in this workspace; nothing was merged.</source>
+        <translation>{1} 中的 {0} 张图像都不在此工作区；没有合并任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/readings.py"/>
+        <source>Classify their folder first, then merge again.</source>
+        <translation>请先对其文件夹分类，然后重新合并。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/readings.py"/>
+        <source>The file has labels that the model in use does not know: {0}{1}; nothing was merged.</source>
+        <translation>文件中有在用模型不认识的标签：{0}{1}；没有合并任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/readings.py"/>
+        <source>Put a model with the same classes to use on both computers.</source>
+        <translation>请在两台电脑上使用类别相同的模型。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/registry.py"/>
+        <source>The model calls itself {0}, which cannot be a folder's name.</source>
+        <translation>模型自称 {0}，这不能作为文件夹名称。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/registry.py"/>
+        <source>Ask whoever made it to export it again under a plain version name.</source>
+        <translation>请让其制作者以简单的版本名重新导出。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/registry.py"/>
+        <source>A different model with the version {0} is already installed.</source>
+        <translation>已安装了另一个版本号同为 {0} 的模型。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/registry.py"/>
+        <source>The installed one was kept; export the new one under another version.</source>
+        <translation>已安装的模型被保留；请以其他版本号导出新模型。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/registry.py"/>
+        <source>It was not used. Activate another version, or install this one again.</source>
+        <translation>没有使用它。请启用其他版本，或重新安装此版本。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/registry.py"/>
+        <source>{0} is not a name for a model.</source>
+        <translation>{0} 不能作为模型名称。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/registry.py"/>
+        <source>End it in .onnx.</source>
+        <translation>名称应以 .onnx 结尾。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/registry.py"/>
+        <source>It was not exported. Install it again first.</source>
+        <translation>没有导出。请先重新安装。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/registry.py"/>
+        <source>The model {0} cannot be installed: {1}.</source>
+        <translation>无法安装模型 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/registry.py"/>
+        <source>Check the free space and the rights of the workspace's folder.</source>
+        <translation>请检查可用空间和工作区文件夹的权限。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/registry.py"/>
+        <source>There is no model {0} in this workspace.</source>
+        <translation>此工作区没有模型 {0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/registry.py"/>
+        <source>The card of model {0} cannot be read: {1}.</source>
+        <translation>无法读取模型 {0} 的说明卡：{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/registry.py"/>
+        <source>Activate another version, or install this one again.</source>
+        <translation>请启用其他版本，或重新安装此版本。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/registry.py"/>
+        <source>{0} exists already and was kept.</source>
+        <translation>{0} 已存在，予以保留。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/registry.py"/>
+        <source>Choose another name.</source>
+        <translation>请选择其他名称。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/registry.py"/>
+        <source>Choose another place.</source>
+        <translation>请选择其他位置。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/report.py"/>
+        <source>{0} is none of the kinds of report.</source>
+        <translation>{0} 不是支持的报告类型。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/report.py"/>
+        <source>End its name in .csv, .json or .html.</source>
+        <translation>文件名应以 .csv、.json 或 .html 结尾。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/scan.py"/>
+        <source>The pattern {0} cannot be used: {1}.</source>
+        <translation>无法使用模式 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/scan.py"/>
+        <source>Write one such as {0}, which reads P17/cell3/chr5_1.png.</source>
+        <translation>请写成例如 {0}，它可读取 P17/cell3/chr5_1.png。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/scan.py"/>
+        <source>{{{0}}} is none of {1}</source>
+        <translation>{{{0}}} 不属于 {1}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/scan.py"/>
+        <source>it names no part</source>
+        <translation>没有写明任何部分</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/scan.py"/>
+        <source>it names a part twice</source>
+        <translation>某一部分写了两次</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/scan.py"/>
+        <source>a brace stands alone</source>
+        <translation>有单独的花括号</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/scan.py"/>
+        <source>two parts stand side by side with nothing between them</source>
+        <translation>两个部分紧挨着，中间没有间隔</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/scan.py"/>
+        <source>{0} does not exist.</source>
+        <translation>{0} 不存在。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/scan.py"/>
+        <source>Check the spelling, or whether the disk is connected.</source>
+        <translation>请检查拼写，或磁盘是否已连接。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/scan.py"/>
+        <source>hidden files</source>
+        <translation>隐藏文件</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/scan.py"/>
+        <source>hidden folders</source>
+        <translation>隐藏文件夹</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/scan.py"/>
+        <source>folders that may not be read</source>
+        <translation>无权读取的文件夹</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/scan.py"/>
+        <source>no extension</source>
+        <translation>无扩展名</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/scan.py"/>
+        <source>links that cannot be followed</source>
+        <translation>无法跟随的链接</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/scan.py"/>
+        <source>system volume information</source>
+        <translation>系统卷信息</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/scan.py"/>
+        <source>bad link</source>
+        <translation>无效链接</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/services.py"/>
+        <source>None of the images in {0} is in this workspace; no label was changed.</source>
+        <translation>{0} 中的图像都不在此工作区；标签没有改变。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/services.py"/>
+        <source>Classify their folder first, then import the labels.</source>
+        <translation>请先对其文件夹分类，然后导入标签。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/services.py"/>
+        <source>Training cannot start.</source>
+        <translation>无法开始训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/services.py"/>
+        <source>No other model was in use before {0}; it stays active.</source>
+        <translation>在 {0} 之前没有使用过其他模型；它保持启用。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/services.py"/>
+        <source>Activate another version by its name.</source>
+        <translation>请按名称启用其他版本。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/audit.py"/>
+        <source>The audit trail is broken: entry {0} is missing.</source>
+        <translation>审计记录已损坏：缺少第 {0} 条。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/audit.py"/>
+        <source>The audit trail is broken at entry {0} ({1} of {2}, {3}): it is not what was written then.</source>
+        <translation>审计记录在第 {0} 条处损坏（{1}，{2}，{3}）：与当时写入的不符。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/audit.py"/>
+        <source>The activation of model {0} was tampered with.</source>
+        <translation>模型 {0} 的启用记录被篡改。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/database.py"/>
+        <source>The workspace was written by an older ChromoView; it was left as it is ({0}).</source>
+        <translation>工作区由较旧的 ChromoView 写入，未作改动（{0}）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/database.py"/>
+        <source>Open it in the window once, which brings it to this version.</source>
+        <translation>请在窗口中打开一次，即可升级到此版本。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/database.py"/>
+        <source>{0} is a database of another program; it was left as it is.</source>
+        <translation>{0} 是其他程序的数据库，未作改动。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/database.py"/>
+        <source>Open another folder, or move this file away.</source>
+        <translation>请打开其他文件夹，或移走此文件。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/database.py"/>
+        <source>The workspace was written by a newer ChromoView (format {0}, this one knows up to {1}); it was left as it is.</source>
+        <translation>工作区由较新的 ChromoView 写入（格式 {0}，本程序最高支持 {1}），未作改动。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/database.py"/>
+        <source>Update ChromoView on this computer, or open another workspace.</source>
+        <translation>请更新这台电脑上的 ChromoView，或打开其他工作区。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/database.py"/>
+        <source>The workspace was closed ({0}); everything in it is saved.</source>
+        <translation>工作区已关闭（{0}）；其中内容均已保存。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/database.py"/>
+        <source>Open it again.</source>
+        <translation>请重新打开。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/gestures.py"/>
+        <source>Undone: {0}</source>
+        <translation>已撤销：{0}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/gestures.py"/>
+        <source>Redone: {0}</source>
+        <translation>已重做：{0}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/history_check.py"/>
+        <source>The history of {0} is broken: event {1} is missing.</source>
+        <translation>{0}的历史记录已损坏：缺少事件 {1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/history_check.py"/>
+        <source>The history of {0} is broken at event {1} (image {2}, by {3}, {4}): it is not what was written then.</source>
+        <translation>{0}的历史记录在事件 {1} 处已损坏（图像 {2}，{3}，{4}）：与当时写入的内容不符。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/history_check.py"/>
+        <source>The {0} of image {1} is not what its history says.</source>
+        <translation>图像 {1} 的{0}与其历史记录不符。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/labels.py"/>
+        <source>A label cannot be empty; nothing was changed.</source>
+        <translation>标签不能为空；没有任何改变。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/labels.py"/>
+        <source>Choose a label.</source>
+        <translation>请选择标签。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/labels.py"/>
+        <source>There is no image {0} in this workspace; nothing was changed.</source>
+        <translation>此工作区没有图像 {0}；没有任何改变。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/labels.py"/>
+        <source>Refresh the list and label again.</source>
+        <translation>请刷新列表后重新标记。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/labels.py"/>
+        <source>An image without a label cannot be read a second time; nothing was changed.</source>
+        <translation>没有标签的图像不能进行第二次审阅；未作任何更改。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/labels.py"/>
+        <source>Label it first, or leave the second reading.</source>
+        <translation>请先为其添加标签，或退出第二次审阅。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/labels.py"/>
+        <source>{0} gave the first reading of this image; nothing was changed.</source>
+        <translation>{0} 是此图像的第一审阅者；未作任何更改。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/labels.py"/>
+        <source>Let somebody else read it, or change the reader's name.</source>
+        <translation>请由他人审阅，或更改审阅者姓名。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/records.py"/>
+        <source>{0} images placed anew</source>
+        <translation>{0} 张图像已重新归位</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/records.py"/>
+        <source>{0} keep the case under which they trained or were measured</source>
+        <translation>{0} 张保留其训练或检验时的病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/store.py"/>
+        <source>The folder {0} cannot be made: {1}.</source>
+        <translation>无法创建文件夹 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/store.py"/>
+        <source>Choose a folder in which you may write.</source>
+        <translation>请选择您有权写入的文件夹。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>1 image labelled {0}</source>
+        <translation>1 张图像标为{0}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>{0} images labelled {1}</source>
+        <translation>{0} 张图像标为{1}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>1 label imported</source>
+        <translation>导入 1 个标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>{0} labels imported</source>
+        <translation>导入 {0} 个标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>Consensus: 1 image {0}</source>
+        <translation>共识：1 张图像为{0}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>Consensus: {0} images {1}</source>
+        <translation>共识：{0} 张图像为{1}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>1 image read again as {0}</source>
+        <translation>1 张图像复读为{0}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>{0} images read again as {1}</source>
+        <translation>{0} 张图像复读为{1}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>1 reading of {0} merged</source>
+        <translation>已合并 {0} 的 1 次审阅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>{0} readings of {1} merged</source>
+        <translation>已合并 {1} 的 {0} 次审阅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>Note on {0}</source>
+        <translation>{0}的备注</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>Note removed from {0}</source>
+        <translation>已删除{0}的备注</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>Tags on {0}: {1}</source>
+        <translation>{0}的标记：{1}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>Tags removed from {0}</source>
+        <translation>已删除{0}的标记</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>Number of {0}: {1}</source>
+        <translation>{0}的编号：{1}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>Number of {0} as before</source>
+        <translation>{0}的编号已恢复</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>Second reader asked for {0}</source>
+        <translation>已为{0}请求第二审阅者</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>No second reader for {0}</source>
+        <translation>不再为{0}请求第二审阅者</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>The image has this label already</source>
+        <translation>图像已有此标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>These images have it already</source>
+        <translation>这些图像已有此标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>Nothing to label</source>
+        <translation>没有可标记的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/summaries.py"/>
+        <source>Nothing new: the images have these labels already</source>
+        <translation>没有新内容：图像已有这些标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/tiff.py"/>
+        <source>{0} has {1} samples in each pixel, more than {2}.</source>
+        <translation>{0} 每个像素有 {1} 个通道，超过 {2} 个。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/tiff.py"/>
+        <source>Export one channel, or grey or RGB.</source>
+        <translation>请导出单个通道，或灰度、RGB。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/tiff.py"/>
+        <source>{0} holds more than 100 megapixels in its first page.</source>
+        <translation>{0} 的第一页超过 1 亿像素。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/tiff.py"/>
+        <source>Export single planes of the stack.</source>
+        <translation>请导出图像栈的单个平面。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/tiff.py"/>
+        <source>{0} is stored in Lab colours, which ChromoView does not read.</source>
+        <translation>{0} 以 Lab 颜色存储，ChromoView 不能读取。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/tiff.py"/>
+        <source>it does not say where its pixels are</source>
+        <translation>没有说明像素的位置</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/tiff.py"/>
+        <source>{0} is damaged, or packed in a way that ChromoView does not read (TIFF compression {1}).</source>
+        <translation>{0} 已损坏，或采用了 ChromoView 不能读取的压缩方式（TIFF 压缩 {1}）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/tiff.py"/>
+        <source>Save it as TIFF without compression, or as PNG.</source>
+        <translation>请另存为不压缩的 TIFF 或 PNG。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/tiff.py"/>
+        <source>{0} needs more memory than this computer can give.</source>
+        <translation>{0} 所需内存超出这台电脑的能力。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/tiff.py"/>
+        <source>Close other programs, or save the image smaller.</source>
+        <translation>请关闭其他程序，或将图像缩小保存。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/tiff.py"/>
+        <source>it breaks the rules of TIFF ({0})</source>
+        <translation>不符合 TIFF 规范（{0}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/tiff.py"/>
+        <source>old JPEG</source>
+        <translation>旧式 JPEG</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/tiff.py"/>
+        <source>number {0}</source>
+        <translation>编号 {0}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/training_plan.py"/>
+        <source>No reviewed image of class {0} to train on: label some.</source>
+        <translation>没有可用于训练的{0}类已复核图像：请标记一些。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/training_plan.py"/>
+        <source>Only {0} reviewed images of class {1}; label more.</source>
+        <translation>{1}类只有 {0} 张已复核图像；请标记更多。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/training_plan.py"/>
+        <source>{0} cases are too few for a hold-out: the new model stays a candidate, without a recommendation. Review images of five cases or more.</source>
+        <translation>{0} 个病例太少，无法设留出集：新模型只作为候选，没有推荐意见。请复核五个或更多病例的图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/training_plan.py"/>
+        <source>Some images have no case; each counts as a case of its own, so images of one patient may stand on both sides.</source>
+        <translation>有些图像没有病例信息；每张按单独的病例计算，因此同一患者的图像可能同时出现在划分的两边。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/training_plan.py"/>
+        <source>{0} images are left out, because their names are no text: rename them.</source>
+        <translation>{0} 张图像被排除，因为其文件名不是有效文本：请重命名。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/training_plan.py"/>
+        <source>{0} images are left out: an image that two cases share joins them now, and one case has trained while the other measures.</source>
+        <translation>{0} 张图像被排除：两个病例共有的图像使它们关联起来，而其中一个已用于训练，另一个用于检验。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/usefulness.py"/>
+        <source>no prediction</source>
+        <translation>没有预测</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/worker_process.py"/>
+        <source>The training process ended unexpectedly (exit code {0}); the model in use is unchanged.</source>
+        <translation>训练进程意外结束（退出代码 {0}）；在用模型没有改变。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/worker_process.py"/>
+        <source>Its log is {0}. Labels are kept; start the run again.</source>
+        <translation>其日志为 {0}。标签已保留；请重新开始训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/worker_process.py"/>
+        <source>The training process sent an unknown line: {0}</source>
+        <translation>训练进程发来无法识别的一行：{0}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/workspace.py"/>
+        <source>There is no workspace in {0}.</source>
+        <translation>{0} 中没有工作区。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/workspace.py"/>
+        <source>Check its name; the window makes new ones.</source>
+        <translation>请检查名称；新的工作区由窗口创建。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/workspace.py"/>
+        <source>{0} lies on a network share; a database there can be damaged by two computers or a lost connection. Nothing was opened.</source>
+        <translation>{0} 位于网络共享；那里的数据库可能因两台电脑同时使用或断线而损坏。没有打开任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/workspace.py"/>
+        <source>Keep the workspace on this computer's own disk; images may stay on the share.</source>
+        <translation>请把工作区放在这台电脑自己的磁盘上；图像可以留在共享上。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/workspace.py"/>
+        <source>The workspace has no active model.</source>
+        <translation>工作区没有启用的模型。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/workspace.py"/>
+        <source>Activate one.</source>
+        <translation>请启用一个。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/workspace.py"/>
+        <source>Another ChromoView is using the workspace {0}.</source>
+        <translation>另一个 ChromoView 正在使用工作区 {0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/workspace.py"/>
+        <source>Close it first, or name another workspace.</source>
+        <translation>请先关闭它，或指定其他工作区。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/workspace.py"/>
+        <source>The workspace {0} cannot be written: {1}.</source>
+        <translation>无法写入工作区 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/workspace.py"/>
+        <source>Check the folder's permissions and the free space, or name another folder.</source>
+        <translation>请检查文件夹权限和可用空间，或指定其他文件夹。</translation>
+    </message>
+    <message>
+        <location filename="training/checkpoint.py"/>
+        <source>The state in {0} is damaged or was not written by this program: {1}.</source>
+        <translation>{0} 中的状态已损坏，或不是由本程序写入：{1}。</translation>
+    </message>
+    <message>
+        <location filename="training/checkpoint.py"/>
+        <source>Remove it to train from the start.</source>
+        <translation>请删除它以从头训练。</translation>
+    </message>
+    <message>
+        <location filename="training/checkpoint.py"/>
+        <source>The state in {0} belongs to another training.</source>
+        <translation>{0} 中的状态属于另一次训练。</translation>
+    </message>
+    <message>
+        <location filename="training/checkpoint.py"/>
+        <source>Train into another folder, or remove this file to train from the start.</source>
+        <translation>请训练到其他文件夹，或删除此文件以从头训练。</translation>
+    </message>
+    <message>
+        <location filename="training/checkpoint.py"/>
+        <source>its hash is not that of its content</source>
+        <translation>其散列值与内容不符</translation>
+    </message>
+    <message>
+        <location filename="training/checkpoint.py"/>
+        <source>The state in {0} cannot be read: {1}.</source>
+        <translation>无法读取 {0} 中的状态：{1}。</translation>
+    </message>
+    <message>
+        <location filename="training/checkpoint.py"/>
+        <source>Give yourself the right to read it, or remove it to train from the start.</source>
+        <translation>请获取读取权限，或删除它以从头训练。</translation>
+    </message>
+    <message>
+        <location filename="training/contest.py"/>
+        <source>Reading the {0} images</source>
+        <translation>正在读取{0}图像</translation>
+    </message>
+    <message>
+        <location filename="training/contest.py"/>
+        <source>There are too few cases for a hold-out, so nothing says whether this model is better. Keep it as a candidate.</source>
+        <translation>病例太少，无法设留出集，因此不能说明此模型是否更好。请保留为候选。</translation>
+    </message>
+    <message>
+        <location filename="training/contest.py"/>
+        <source>There is no model in use that it could be compared with.</source>
+        <translation>没有可与之比较的在用模型。</translation>
+    </message>
+    <message>
+        <location filename="training/contest.py"/>
+        <source>Images of the hold-out changed while they were measured.</source>
+        <translation>检验期间留出集的图像发生了变化。</translation>
+    </message>
+    <message>
+        <location filename="training/contest.py"/>
+        <source>Train again.</source>
+        <translation>请重新训练。</translation>
+    </message>
+    <message>
+        <location filename="training/contest.py"/>
+        <source>The model in use has other classes, so the two cannot be compared.</source>
+        <translation>在用模型的类别不同，因此两者无法比较。</translation>
+    </message>
+    <message>
+        <location filename="training/contest.py"/>
+        <source>The model in use could not be measured. {0}</source>
+        <translation>无法检验在用模型。{0}</translation>
+    </message>
+    <message>
+        <location filename="training/dataset.py"/>
+        <source>Left out {0} image{1}, because {2}: {3}.</source>
+        <translation>排除了 {0} 张图像，原因：{2}：{3}。</translation>
+    </message>
+    <message>
+        <location filename="training/export.py"/>
+        <source>The model cannot be written to {0}: {1}.</source>
+        <translation>无法将模型写入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="training/export.py"/>
+        <source>Check the free space of the disk, then train again.</source>
+        <translation>请检查磁盘可用空间，然后重新训练。</translation>
+    </message>
+    <message>
+        <location filename="training/export.py"/>
+        <source>Training cannot start from {0}: {1}.</source>
+        <translation>无法从 {0} 开始训练：{1}。</translation>
+    </message>
+    <message>
+        <location filename="training/export.py"/>
+        <source>Start from another model.</source>
+        <translation>请从其他模型开始。</translation>
+    </message>
+    <message>
+        <location filename="training/export.py"/>
+        <source>Training cannot start from {0}: its weights {1} are missing or have another size.</source>
+        <translation>无法从 {0} 开始训练：其权重 {1} 缺失或大小不同。</translation>
+    </message>
+    <message>
+        <location filename="training/export.py"/>
+        <source>The exported model is not valid ONNX: {0}.</source>
+        <translation>导出的模型不是有效的 ONNX：{0}。</translation>
+    </message>
+    <message>
+        <location filename="training/export.py"/>
+        <source>The run's log has the details.</source>
+        <translation>详情见训练日志。</translation>
+    </message>
+    <message>
+        <location filename="training/export.py"/>
+        <source>The exported model does not agree with the trained one: {0} differs by {1}.</source>
+        <translation>导出的模型与训练的模型不一致：{0} 相差 {1}。</translation>
+    </message>
+    <message>
+        <location filename="training/export.py"/>
+        <source>The model in use is unchanged. Train again, with a lower learning rate.</source>
+        <translation>在用模型没有改变。请用较低的学习率重新训练。</translation>
+    </message>
+    <message>
+        <location filename="training/fit.py"/>
+        <source>Training broke off: the loss is no longer a number.</source>
+        <translation>训练中断：损失不再是数值。</translation>
+    </message>
+    <message>
+        <location filename="training/fit.py"/>
+        <source>Train again with a lower learning rate.</source>
+        <translation>请用较低的学习率重新训练。</translation>
+    </message>
+    <message>
+        <location filename="training/fit.py"/>
+        <source>Training found no usable state: the validation loss was never a number.</source>
+        <translation>训练没有得到可用的状态：验证损失始终不是数值。</translation>
+    </message>
+    <message>
+        <location filename="training/own_normals.py"/>
+        <source>Making images</source>
+        <translation>正在生成图像</translation>
+    </message>
+    <message>
+        <location filename="training/own_normals.py"/>
+        <source>Abnormalities of every kind are made on {0} of the {1} reviewed normals that train, and on drawn chromosomes.</source>
+        <translation>在参与训练的 {1} 张已复核正常图像中的 {0} 张以及绘制的染色体上生成各种异常。</translation>
+    </message>
+    <message>
+        <location filename="training/own_normals.py"/>
+        <source>None of the reviewed normals that train can be operated on (each needs a known number and a whole outline): abnormalities are made on drawn chromosomes alone.</source>
+        <translation>参与训练的已复核正常图像都不能用于生成异常（需要已知编号和完整轮廓）：只在绘制的染色体上生成异常。</translation>
+    </message>
+    <message>
+        <location filename="training/publish.py"/>
+        <source>Trained on single G-banded chromosomes of CIL:54816 (Lu C-H, Kuo C-E, Tseng J-J 2022, Cell Image Library, doi:10.7295/W9CIL54816; Tseng J-J et al. 2023, Scientific Data 10:104, doi:10.1038/s41597-023-02003-7), licence Creative Commons Attribution, cropped and cleaned, with structural abnormalities made on them, and on chromosomes drawn from the NCBI ideograms of GRCh38 (public domain).</source>
+        <translation>训练数据：CIL:54816 的 G 显带单条染色体（Lu C-H, Kuo C-E, Tseng J-J 2022, Cell Image Library, doi:10.7295/W9CIL54816; Tseng J-J et al. 2023, Scientific Data 10:104, doi:10.1038/s41597-023-02003-7），采用 Creative Commons Attribution 许可，经裁切和清理，并在其上生成结构异常；以及按 NCBI 的 GRCh38 模式图（公有领域）绘制的染色体。</translation>
+    </message>
+    <message>
+        <location filename="training/publish.py"/>
+        <source>For research use only. Not a medical device. Trained on one laboratory's amniotic fluid cultures and on made abnormalities: expect less on another laboratory's images and on real abnormalities, and check it on your own cases first. It judges single chromosomes; numerical changes, mosaicism and changes below the visible size cannot be excluded by it.</source>
+        <translation>仅供研究使用。不是医疗器械。模型只用一个实验室的羊水培养和人工生成的异常训练：对其他实验室的图像和真实异常，效果会较差，请先在您自己的病例上检验。它只判断单条染色体；不能排除数目改变、嵌合体和小到看不见的改变。</translation>
+    </message>
+    <message>
+        <location filename="training/retrain.py"/>
+        <source>No training image is labelled {0}.</source>
+        <translation>没有标为{0}的训练图像。</translation>
+    </message>
+    <message>
+        <location filename="training/retrain.py"/>
+        <source>Label at least one image of each class, then train again.</source>
+        <translation>每个类别请至少标记一张图像，然后重新训练。</translation>
+    </message>
+    <message>
+        <location filename="training/retrain.py"/>
+        <source>Writing the model</source>
+        <translation>正在写入模型</translation>
+    </message>
+    <message>
+        <location filename="training/retrain.py"/>
+        <source>Too few cases for a validation side with every class: training runs {0} epochs and keeps the last state, and the thresholds are {1}.</source>
+        <translation>病例太少，验证集无法包含每个类别：训练 {0} 轮并保留最后的状态，阈值为{1}。</translation>
+    </message>
+    <message>
+        <location filename="training/retrain.py"/>
+        <source>Validation has fewer than {0} images that are normal, or that are not: too few to choose thresholds on, so they are {1}.</source>
+        <translation>验证集中正常或非正常的图像少于 {0} 张：太少，无法选定阈值，因此阈值为{1}。</translation>
+    </message>
+    <message>
+        <location filename="training/retrain.py"/>
+        <source>The laboratory's own reviewed labels.</source>
+        <translation>本实验室自己的复核标签。</translation>
+    </message>
+    <message>
+        <location filename="training/worker.py"/>
+        <source>Training needs the package {0}, which is not installed; the model in use is unchanged.</source>
+        <translation>训练需要软件包 {0}，但没有安装；在用模型没有改变。</translation>
+    </message>
+    <message>
+        <location filename="training/worker.py"/>
+        <source>Install ChromoView with its training extra: pip install 'chromoview[train]'.</source>
+        <translation>请安装带训练组件的 ChromoView：pip install 'chromoview[train]'。</translation>
+    </message>
+    <message>
+        <location filename="training/worker.py"/>
+        <source>Training could not read or write a file: {0}.</source>
+        <translation>训练无法读取或写入文件：{0}。</translation>
+    </message>
+    <message>
+        <location filename="training/worker.py"/>
+        <source>Check the free space and the rights of the folder, then train again.</source>
+        <translation>请检查可用空间和文件夹权限，然后重新训练。</translation>
+    </message>
+    <message>
+        <location filename="training/worker.py"/>
+        <source>Training ended because of a fault in the program; the model in use is unchanged.</source>
+        <translation>训练因程序故障而结束；在用模型没有改变。</translation>
+    </message>
+    <message>
+        <location filename="training/worker.py"/>
+        <source>Send the log {0} to whoever maintains ChromoView.</source>
+        <translation>请将日志 {0} 发给 ChromoView 的维护者。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/labels.py"/>
+        <source>The history of labels is broken: event {0} is missing.</source>
+        <translation type="vanished">标签历史已损坏：缺少第 {0} 条事件。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/labels.py"/>
+        <source>The history of labels is broken at event {0} (image {1}, by {2}, {3}): it is not what was written then.</source>
+        <translation type="vanished">标签历史在第 {0} 条事件处损坏（图像 {1}，{2}，{3}）：与当时写入的不符。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/labels.py"/>
+        <source>The label of image {0} is not what its history says.</source>
+        <translation type="vanished">图像 {0} 的标签与其历史不符。</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,329 @@
+"""Draws the pictures of the documents in a window of its own: `make screenshots`.
+
+`python -m tests.e2e.pictures LOOK DESK OUT` opens the workspace of `desk` in one look and goes from
+scene to scene by keys and clicks, as a person would.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage, QPixmap
+    from PySide6.QtWidgets import QWidget
+
+    from chromoview.gui.main_window import MainWindow
+
+WORKSPACE = "workspace"
+WIDTH, HEIGHT = 1280, 800
+_LONG_MS = 60_000
+_LOOK_MS, _SAME = 150, 4
+"""Nothing moves any more when it looked the same so many times in a row, this far apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the window stands while a few scenes are drawn."""
+
+    scenes: tuple[str, ...]
+    appearance: str = "light"
+    language: str = "en"
+    scale: str = "1"
+    classes: int = 2
+    empty: bool = False
+    """Whether it begins with a workspace in which nothing is yet."""
+
+
+LOOKS = {
+    "new": Look(("welcome", "import"), empty=True),
+    "light": Look(
+        (
+            *("gallery", "filters", "inspector", "note", "lookalikes", "blind"),
+            *("preview", "cheat-sheet"),
+        )
+    ),
+    "dark": Look(("gallery-dark",), appearance="dark"),
+    "contrast": Look(("gallery-contrast",), appearance="contrast"),
+    "double": Look(("gallery-200",), scale="2"),
+    "seven": Look(("seven-classes",), classes=7),
+    "chinese": Look(("chinese",), language="zh_CN"),
+}
+PICTURES = tuple(name for look in LOOKS.values() for name in look.scenes)
+
+
+class Artist:
+    """Presses keys in a window and keeps pictures of it."""
+
+    def __init__(self, window: MainWindow, out: Path, cases: Path) -> None:
+        self.window, self._out, self.cases = window, out, cases
+
+    def key(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        """Press a key where the gallery has the focus."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        held = Qt.KeyboardModifier.NoModifier
+        for modifier in modifiers:
+            held |= modifier
+        gallery = self.window.review.gallery
+        gallery.setFocus()
+        QTest.keyClick(gallery, key, held)
+
+    def read_as(self, name: str) -> None:
+        """Change the reader."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        self.key(Qt.Key.Key_W)
+        field = self.window.reader_bar.name
+        wait(field.isVisible)
+        field.selectAll()
+        QTest.keyClicks(field, name)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    def go_to(self, relative: str) -> None:
+        """Make the image at this path the current one."""
+        gallery = self.window.review.gallery
+        for position in range(gallery.images.rowCount()):
+            row = gallery.images.row_at(position)
+            if row is not None and row.relative == relative:
+                gallery.go_to(position)
+                return
+        raise LookupError(relative)
+
+    def settle(self, widget: QWidget | None = None) -> QPixmap:
+        """Wait until nothing moves any more; what then is seen."""
+        from PySide6.QtTest import QTest
+
+        review, strip = self.window.review, self.window.review.lookalikes
+        wait(lambda: not (review.gallery.thumbnails.busy or (strip.is_open and strip.asking)))
+        seen: list[QImage] = []
+
+        def rests() -> bool:
+            QTest.qWait(_LOOK_MS)
+            seen.append((widget or self.window).grab().toImage())
+            return len(seen) > _SAME and all(s == seen[-1] for s in seen[-1 - _SAME : -1])
+
+        wait(rests)
+        return (widget or self.window).grab()
+
+    def keep(self, name: str, widget: QWidget | None = None) -> None:
+        """Save the window, or a widget, as `NAME.png`."""
+        grabbed = self.settle(widget)
+        grabbed.setDevicePixelRatio(1.0)
+        self._out.mkdir(parents=True, exist_ok=True)
+        assert grabbed.save(str(self._out / f"{name}.png"))
+
+
+def wait(condition: Callable[[], bool], milliseconds: int = _LONG_MS) -> None:
+    from PySide6.QtTest import QTest
+
+    until = time.monotonic() + milliseconds / 1000
+    while not condition():
+        assert time.monotonic() < until, "the window is not as far as it should be"
+        QTest.qWait(20)
+
+
+# --- scenes ------------------------------------------------------------------------------------
+
+
+def welcome(artist: Artist) -> None:
+    """An empty window."""
+    artist.keep("welcome")
+
+
+def import_(artist: Artist) -> None:
+    """A folder was dropped: how do its paths split?"""
+    from tests.gui.conftest import drop
+
+    drop(artist.window, artist.cases)
+    wait(artist.window.review.import_strip.isVisible)
+    artist.keep("import")
+
+
+def gallery(artist: Artist, name: str = "gallery") -> None:
+    """A list that is half reviewed."""
+    artist.go_to(DELETED)
+    artist.keep(name)
+
+
+def filters(artist: Artist) -> None:
+    """What needs a second look: search and filters."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    bar = artist.window.review.filter
+    QTest.mouseClick(bar.more, Qt.MouseButton.LeftButton)
+    bar.decision.setCurrentIndex(bar.decision.findData("abnormal"))
+    artist.key(Qt.Key.Key_Slash)
+    QTest.keyClicks(bar.text, "case0")
+    artist.settle()
+    artist.keep("filters")
+    bar.reset()
+    QTest.mouseClick(bar.more, Qt.MouseButton.LeftButton)
+    artist.settle()
+
+
+def inspector(artist: Artist) -> None:
+    """One abnormal chromosome, with the evidence for it."""
+    from PySide6.QtCore import Qt
+
+    artist.go_to(DELETED)
+    artist.key(Qt.Key.Key_E)
+    canvas = artist.window.review.inspector.canvas
+    wait(lambda: canvas.has_overlay)
+    artist.keep("inspector")
+    artist.key(Qt.Key.Key_E)
+
+
+def note(artist: Artist) -> None:
+    """An image with a note, tags, a history."""
+    from PySide6.QtCore import Qt
+
+    artist.go_to(DELETED)
+    artist.settle()
+    artist.key(Qt.Key.Key_N)
+    artist.keep("note")
+    artist.key(Qt.Key.Key_Escape)
+
+
+def lookalikes(artist: Artist) -> None:
+    """The homologue and what looks like it."""
+    from PySide6.QtCore import Qt
+
+    artist.go_to(PAIRED)
+    artist.key(Qt.Key.Key_L)
+    artist.settle()
+    artist.keep("lookalikes")
+    artist.key(Qt.Key.Key_L)
+
+
+def blind(artist: Artist) -> None:
+    """What another reader sees who reads blind."""
+    from PySide6.QtCore import Qt
+
+    from tests.e2e.desk import READER, SECOND_READER
+
+    artist.read_as(SECOND_READER)
+    artist.key(Qt.Key.Key_B)
+    artist.go_to(UNREVIEWED)
+    artist.keep("blind")
+    artist.key(Qt.Key.Key_B)
+    artist.read_as(READER)
+
+
+def preview(artist: Artist) -> None:
+    """What the model would say now."""
+    from PySide6.QtCore import Qt
+
+    artist.go_to(DELETED)
+    artist.key(Qt.Key.Key_P)
+    wait(lambda: artist.window.review.preview.decisions is not None)
+    artist.keep("preview")
+    artist.key(Qt.Key.Key_P)
+
+
+def cheat_sheet(artist: Artist) -> None:
+    """Every key."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+
+    before = set(QApplication.topLevelWidgets())
+    artist.key(Qt.Key.Key_F1)
+    artist.settle()
+    new = [w for w in QApplication.topLevelWidgets() if w not in before and w.isVisible()]
+    artist.keep("cheat-sheet", new[0] if new else artist.window)
+
+
+GALLERIES = (
+    *("gallery", "gallery-dark", "gallery-contrast", "gallery-200"),
+    *("seven-classes", "chinese"),
+)
+DELETED, UNREVIEWED = "case01/case01-2/5_1.png", "case02/case02-1/13_3.png"
+PAIRED = "case08/case08-1/12_2.png"
+"""Inverted; its homologue lies in the same cell."""
+
+SCENES: dict[str, Callable[[Artist], None]] = {
+    "welcome": welcome,
+    "import": import_,
+    "filters": filters,
+    "inspector": inspector,
+    "note": note,
+    "lookalikes": lookalikes,
+    "blind": blind,
+    "preview": preview,
+    "cheat-sheet": cheat_sheet,
+}
+SCENES |= {name: partial(gallery, name=name) for name in GALLERIES}
+
+
+# --- the program -------------------------------------------------------------------------------
+
+
+@contextmanager
+def opened(look: Look, desk: Path) -> Iterator[MainWindow]:
+    """The window in this look, on the workspace of the desk."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from chromoview.gui import language, theme
+    from chromoview.gui.gallery.view import CACHE_FOLDER
+    from chromoview.gui.main_window import MainWindow
+    from tests.e2e.desk import READER
+
+    application = QApplication(["chromoview"])
+    application.setCursorFlashTime(0)
+    settings = QSettings(str(desk / "window.ini"), QSettings.Format.IniFormat)
+    settings.clear()
+    settings.setValue("reader", READER)
+    settings.setValue("appearance", look.appearance)
+    settings.setValue(CACHE_FOLDER, str(desk / "thumbnails"))
+    language.speak(application, look.language)
+    theme.apply(application)
+    window = MainWindow(settings)
+    failures: list[str] = []
+    window.context.failed.connect(lambda what, then: failures.append(f"{what} {then}"))
+    window.resize(WIDTH, HEIGHT)
+    window.show()
+    there: list[str] = []
+    window.context.modelChanged.connect(there.append)
+    window.context.open(desk / WORKSPACE)
+    wait(lambda: bool(there))
+    QTest.keyClick(window.reader_bar.name, Qt.Key.Key_Return)
+    yield window
+    assert not failures, failures
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def main(name: str, desk: Path, out: Path) -> None:
+    look = LOOKS[name]
+    os.environ["QT_SCALE_FACTOR"] = look.scale  # read when Qt starts
+    logging.basicConfig(level=logging.WARNING)
+    from tests.e2e import desk as desks
+
+    desks.stop_the_clock(after_days=1)
+    cases = desk.parent / desks.CASES
+    if look.classes != 2:
+        desks.pretend_seven_classes()
+        desks.with_seven_classes(desk / WORKSPACE, cases)
+    with opened(look, desk) as window:
+        artist = Artist(window, out, cases)
+        for scene in look.scenes:
+            SCENES[scene](artist)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))

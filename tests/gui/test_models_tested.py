@@ -1,0 +1,201 @@
+"""Every item model of the window keeps Qt's rules while it is filled, changed and emptied.
+
+A new model class in `chromoview.gui` fails here until a function of this file drives it. pytest-qt
+turns what QAbstractItemModelTester warns of into a failed test.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+import chromoview.gui
+from chromoview.core.store import Reading
+from chromoview.gui.gallery.model import CHUNK, GalleryModel
+from chromoview.gui.inspector.history import Entry, HistoryModel
+from chromoview.gui.inspector.lookalikes_list import TileModel
+from chromoview.gui.inspector.lookalikes_tile import Tile
+from chromoview.gui.main_window import MainWindow
+from chromoview.gui.readings.model import DisagreementModel
+from tests.gui.conftest import classify, press
+from tests.gui.gallery_rows import Rows, row
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+Driver = Callable[[QtBot], QAbstractItemModel]
+
+
+def under_test(model: QAbstractItemModel) -> QAbstractItemModelTester:
+    """A tester that looks at every signal of the model for as long as it is kept."""
+    mode = QAbstractItemModelTester.FailureReportingMode.Warning
+    return QAbstractItemModelTester(model, mode)
+
+
+def read_all(model: QAbstractItemModel) -> None:
+    """Ask for everything that a view asks for."""
+    roles = [role for role in Qt.ItemDataRole if role < Qt.ItemDataRole.UserRole]
+    for line in range(model.rowCount()):
+        column = 0
+        while (index := model.index(line, column)).isValid():
+            for role in (*roles, *model.roleNames()):
+                model.data(index, role)
+            column += 1
+
+
+def drive_gallery(qtbot: QtBot) -> QAbstractItemModel:
+    """Images arrive, are labelled, filtered, sorted and gone."""
+    model, store = GalleryModel(), Rows()
+    tester = under_test(model)
+    model.set_store(store)  # type: ignore[arg-type]
+    read_all(model)
+    model.append(range(1, 4))
+    model.append([3, 4, 4, 5])
+    model.append([])
+    assert model.rowCount() == 5
+    store.labels = {2: "abnormal"}
+    model.refresh([2, 5, 99])
+    read_all(model)
+    model.set_ids(range(2 * CHUNK, 0, -1))
+    read_all(model)
+    model.set_preview({1: "abnormal", 99: "normal"})
+    model.set_hides(lambda row: row.id % 2 == 0, lambda: "anna")
+    read_all(model)
+    model.set_preview(None)
+    model.set_ids([])
+    model.set_store(None)
+    assert model.rowCount() == 0
+    assert tester.model() is model
+    return model
+
+
+def drive_history(qtbot: QtBot) -> QAbstractItemModel:
+    """Another image is shown, then one that nothing was said of."""
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    model = HistoryModel(("normal", "abnormal"), owner)
+    tester = under_test(model)
+    entries = (
+        Entry("2026-01-02", "Label: abnormal", "by Anna", "abnormal"),
+        Entry("2026-01-01", "Note written", "by Anna"),
+    )
+    for shown in (entries, entries[:1], ()):
+        model.show_entries(shown, ("normal", "abnormal"))
+        read_all(model)
+    assert tester.model() is model
+    return model
+
+
+def drive_tiles(qtbot: QtBot) -> QAbstractItemModel:
+    """Look-alikes come and go."""
+    model = TileModel()
+    tester = under_test(model)
+    tiles = [Tile("self", "this one", f"the image {n}", row=row(n)) for n in (1, 2, 3)]
+    for shown in (tiles, tiles[:1], []):
+        model.show(shown)
+        read_all(model)
+    assert tester.model() is model
+    return model
+
+
+def drive_disagreements(qtbot: QtBot) -> QAbstractItemModel:
+    """Two readers differ, and agree."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    model = DisagreementModel(widget)
+    tester = under_test(model)
+    model.classes = ("normal", "abnormal")
+    second = (Reading("bo", "normal", "2026-01-02T10:00:00+00:00", True),)
+    for shown in ([row(1, label="abnormal", second=second), row(2, label="normal")], []):
+        model.show_rows(shown)
+        read_all(model)
+        model.headerData(0, Qt.Orientation.Horizontal)
+    assert tester.model() is model
+    return model
+
+
+DRIVERS: dict[str, Driver] = {
+    "DisagreementModel": drive_disagreements,
+    "GalleryModel": drive_gallery,
+    "HistoryModel": drive_history,
+    "TileModel": drive_tiles,
+}
+
+
+def model_classes() -> Iterator[type[QAbstractItemModel]]:
+    """Every item model that is defined in the window's package."""
+    for module in pkgutil.walk_packages(chromoview.gui.__path__, "chromoview.gui."):
+        importlib.import_module(module.name)
+    waiting: list[type[QAbstractItemModel]] = [QAbstractItemModel]
+    seen: set[type] = set()
+    while waiting:
+        for child in waiting.pop().__subclasses__():
+            if child not in seen:
+                seen.add(child)
+                waiting.append(child)
+                if child.__module__.startswith("chromoview.gui."):
+                    yield child
+
+
+CLASSES = sorted({c.__name__ for c in model_classes()})
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_that_a_model_keeps_the_rules_of_qt(qtbot: QtBot, name: str) -> None:
+    assert name in DRIVERS, f"write a function that drives {name}, and name it in DRIVERS"
+    assert type(DRIVERS[name](qtbot)).__name__ == name
+
+
+def test_that_no_driver_is_left_of_a_model_that_is_gone() -> None:
+    assert set(DRIVERS) == set(CLASSES)
+
+
+def test_that_a_model_at_fault_is_found(qtbot: QtBot, request: pytest.FixtureRequest) -> None:
+    class Wrong(QAbstractListModel):
+        def rowCount(self, parent: object = None) -> int:
+            return 2
+
+        def data(self, index: object, role: int = 0) -> None:
+            return None
+
+        def add(self) -> None:
+            self.beginInsertRows(QModelIndex(), 0, 0)
+            self.endInsertRows()  # and still says that there are two
+
+    model = Wrong()
+    tester = under_test(model)
+    model.add()
+    assert tester.model() is model
+    records = request.node.qt_log_capture._records
+    told = [r for r in records if r.context is not None and r.context.category == "qt.modeltest"]
+    assert told
+    records.clear()  # they would fail this test
+
+
+def test_that_the_models_keep_the_rules_in_the_window(
+    qtbot: QtBot, window: MainWindow, few_samples: Path
+) -> None:
+    found = window.findChildren(QAbstractItemModel)
+    models = [m for m in found if type(m).__module__.startswith("chromoview.")]
+    assert window.review.gallery.images in models
+    testers = [under_test(m) for m in models]
+    classify(qtbot, window, few_samples)
+    gallery = window.review.gallery
+    assert gallery.images.rowCount() == 12
+    gallery.go_to(0)
+    press(qtbot, window, Qt.Key.Key_2)
+    press(qtbot, window, Qt.Key.Key_A, CTRL)
+    press(qtbot, window, Qt.Key.Key_1)
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    window.review.filter.text.setText(few_samples.name)
+    window.review.refresh()
+    window.review.filter.reset()
+    read_all(gallery.images)
+    assert [t.model() for t in testers] == models
