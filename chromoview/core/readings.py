@@ -10,7 +10,7 @@ from __future__ import annotations
 import platform
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -90,18 +90,16 @@ def _given_by(row: ImageRow, reader: str) -> Iterator[SignedReading]:
     """What `reader` said of one image: the first label or the second reading, never a consensus."""
     if not row.sha256:
         return
-    second = next((r for r in reversed(row.second) if r.reader == reader), None)
-    if second is not None:
-        yield _reading(row, second.label, second.at, blind=second.blind)
-    elif row.label is not None and row.reader == reader and not row.agreed:
-        yield _reading(row, row.label, row.labelled_at, blind=row.blind)
-
-
-def _reading(row: ImageRow, label: str, at: str, *, blind: bool) -> SignedReading:
-    # `keep`: a file's name may be no text at all, which JSON cannot hold.
-    return SignedReading(
-        sha256=row.sha256, relative=keep(row.relative), label=label, at=at, blind=blind
-    )
+    said = replace(row, label=None).said_by(reader) if row.agreed else row.said_by(reader)
+    if said is not None:
+        # `keep`: a file's name may be no text at all, which JSON cannot hold.
+        yield SignedReading(
+            sha256=row.sha256,
+            relative=keep(row.relative),
+            label=said.label,
+            at=said.at,
+            blind=said.blind,
+        )
 
 
 # --- in ------------------------------------------------------------------------------------------

@@ -59,8 +59,8 @@ def is_read(row: ImageRow, reader: str) -> bool:
 
 def own_reading(row: ImageRow, reader: str) -> str | None:
     """What `reader` himself said of an image; None if nothing."""
-    second = next((r.label for r in reversed(row.second) if r.reader == reader), None)
-    return second or (row.label if row.reader == reader else None)
+    said = row.said_by(reader)
+    return said.label if said is not None else None
 
 
 def compare(store: Store, ids: Sequence[int], *, reader: str) -> Compared:

@@ -134,7 +134,9 @@ class ImportedLabels:
     """Paths of the file that are not in the workspace."""
 
 
-def import_labels(workspace: Workspace, file: Path, *, reader: str) -> ImportedLabels:
+def import_labels(
+    workspace: Workspace, file: Path, *, reader: str, account: str = ""
+) -> ImportedLabels:
     """Take the labels of a labels.csv as one operation that can be undone.
 
     Where an image's case, culture, cell or number is unknown, the file's is taken as well.
@@ -158,6 +160,7 @@ def import_labels(workspace: Workspace, file: Path, *, reader: str) -> ImportedL
     change = workspace.store.import_labels(
         {image: row.label for image, row in found.items()},
         reader=reader,
+        account=account,
         note=f"from {file.name}",
         placements={image: row.placement for image, row in found.items()},
     )

@@ -77,6 +77,8 @@ TABLE: tuple[Action, ...] = (
     Action("&View", "page_retrain", "Re&train", ("Ctrl+2",)),
     Action("&View", "page_models", "&Models", ("Ctrl+3",)),
     Action("&View", "page_readings", "Rea&dings", ("Ctrl+4",)),
+    Action("&View", "page_insights", "Insig&hts", ("Ctrl+5",)),
+    Action("&View", "page_cases", "&Cases", ("Ctrl+6",)),
     Action("&View", SEPARATOR),
     Action("&View", "history", "&History", ("H",), "What was said of the image so far"),
     Action("&View", "evidence", "&Evidence map", ("E",), checkable=True),

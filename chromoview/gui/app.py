@@ -3,6 +3,7 @@ frame."""
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -47,6 +48,7 @@ def run(workspace_folder: Path | None, paths: Sequence[Path]) -> int:
     theme.apply(application)
     window = MainWindow(settings)
     install_handler(window)
+    spare_collections(window)
 
     def open_workspace() -> None:
         window.context.open(workspace_folder or default_workspace())
@@ -55,6 +57,15 @@ def run(workspace_folder: Path | None, paths: Sequence[Path]) -> int:
     window.shown.connect(open_workspace)
     window.show()
     return application.exec()
+
+
+def spare_collections(window: MainWindow) -> None:
+    """Once a workspace is open, leave what is loaded out of the search for garbage.
+
+    It stays until the end, and looking through it again and again would hold up the window for
+    60 ms each time.
+    """
+    window.context.workspaceOpened.connect(gc.freeze)
 
 
 def draws_itself(folder: Path) -> bool:

@@ -130,6 +130,7 @@ class Context(QObject):
         """Read with the prediction in view, blind, or as the second reader."""
         if reading != self.reading:
             self.reading = reading
+            self.message.emit(tr("Ready"))  # the sentence before may be on another reader's label
             self.readingChanged.emit()
 
     def hides(self, row: ImageRow) -> bool:
@@ -140,6 +141,17 @@ class Context(QObject):
         """
         return self.reading != "open" or (row.hold_out and not row.reviewed)
 
+    def hidden_of(self, ids: Sequence[int]) -> list[int]:
+        """Of these images, those of which `hides` is true; their rows are not read for it."""
+        workspace = self.workspace
+        if self.reading != "open":
+            return list(ids)
+        if workspace is None or not workspace.store.has_hold_out():
+            return []
+        from chromoview.core.store import Query
+
+        return workspace.store.fitting(ids, Query(review_state="unreviewed", marks=("hold-out",)))
+
     # --- labels ----------------------------------------------------------------------------------
 
     def relabel(self, ids: Sequence[int], label: str, note: str = "") -> None:
@@ -148,32 +160,20 @@ class Context(QObject):
         if workspace is None or not ids:
             return
         store, who = workspace.store, {"reader": self.reader, "account": self.account}
-        second = list(ids) if self.reading == "second" else self._hidden_labels(ids)
-        hidden = set(second)
-        first = [image for image in ids if image not in hidden]
-        if second:
-            self._change(lambda: store.read_second(second, label, blind=True, note=note, **who))
-        if first:
-            blind = self._reads_blind(first)
-            self._change(lambda: store.relabel(first, label, blind=blind, note=note, **who))
-
-    def _hidden_labels(self, ids: Sequence[int]) -> list[int]:
-        """Of these images, those on which somebody who reads blind would write over a label that
-        he does not see: his word on them is a second reading."""
-        workspace = self.workspace
-        if self.reading != "blind" or workspace is None:
-            return []
-        rows = workspace.store.rows(ids)
-        return [row.id for row in rows if row.reviewed and row.reader != self.reader]
+        match self.reading:
+            case "second":
+                self._change(lambda: store.read_second(ids, label, note=note, **who))
+            case "blind":
+                # He does not see the labels of others, and must not write over them.
+                beside = store.labelled_by_others(ids, self.reader)
+                self._change(lambda: store.read_blind(ids, label, beside=beside, note=note, **who))
+            case "open":
+                blind = self._reads_blind(ids)
+                self._change(lambda: store.relabel(ids, label, blind=blind, note=note, **who))
 
     def _reads_blind(self, ids: Sequence[int]) -> bool:
         """Whether the prediction of every one of these images is hidden now."""
-        if self.reading != "open":
-            return True
-        workspace = self.workspace
-        if workspace is None or not workspace.store.has_hold_out():
-            return False
-        return all(self.hides(row) for row in workspace.store.rows(ids))
+        return len(self.hidden_of(ids)) == len(ids)
 
     def agree(self, ids: Sequence[int], label: str, note: str = "") -> None:
         """What the readers agreed on becomes the label, and closes their disagreement."""
@@ -199,20 +199,44 @@ class Context(QObject):
         """Ask for a second reader; take it back where one is asked for all of them."""
         workspace = self.workspace
         if workspace is not None and ids:
-            asked = all(row.second_asked for row in workspace.store.rows(ids))
-            self.remark(ids, "second reader", "" if asked else self.reader)
+            from chromoview.core.store import Query
+
+            asked = workspace.store.fitting(ids, Query(marks=("second asked",)))
+            self.remark(ids, "second reader", "" if len(asked) == len(ids) else self.reader)
+
+    def can_undo(self) -> str:
+        """What `undo` would take back, or an empty text: whoever reads blind must not learn from
+        it what another said."""
+        workspace = self.workspace
+        return workspace.store.can_undo(self._only_of()) if workspace is not None else ""
+
+    def can_redo(self) -> str:
+        """What `redo` would do again, in the same way."""
+        workspace = self.workspace
+        return workspace.store.can_redo(self._only_of()) if workspace is not None else ""
+
+    def _only_of(self) -> str:
+        return "" if self.reading == "open" else self.reader
 
     def undo(self) -> None:
         """Take the last operation back."""
         workspace = self.workspace
-        if workspace is not None:
+        if workspace is not None and self._may_revert(self.can_undo()):
             self._change(lambda: workspace.store.undo(reader=self.reader, account=self.account))
 
     def redo(self) -> None:
         """Do again what was undone last."""
         workspace = self.workspace
-        if workspace is not None:
+        if workspace is not None and self._may_revert(self.can_redo()):
             self._change(lambda: workspace.store.redo(reader=self.reader, account=self.account))
+
+    def _may_revert(self, what: str) -> bool:
+        if self.reading != "open" and not what:
+            self.message.emit(
+                tr("There is nothing of your own to undo or redo while you read blind")
+            )
+            return False
+        return True
 
     def label_changed(self, change: LabelChange) -> None:
         """Tell every page of a change of labels that was made elsewhere (an import)."""

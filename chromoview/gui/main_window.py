@@ -47,13 +47,15 @@ from chromoview.gui.shell.review import ReviewPage
 from chromoview.gui.tr import tr
 
 if TYPE_CHECKING:
+    from chromoview.gui.cases import CasesPage
+    from chromoview.gui.insights import InsightsPage
     from chromoview.gui.jobs import JobStrip
     from chromoview.gui.models import ModelsPage
     from chromoview.gui.readings import ReadingsPage
     from chromoview.gui.shell.importer import Found
     from chromoview.gui.training import RetrainPage
 
-REVIEW, RETRAIN, MODELS, READINGS = range(4)
+REVIEW, RETRAIN, MODELS, READINGS, INSIGHTS, CASES = range(6)
 
 _TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 _PRESSED_BY_SPACE = (QAbstractButton, QComboBox, QSlider)
@@ -68,6 +70,8 @@ class _Rest:
     retrain: RetrainPage
     models: ModelsPage
     readings: ReadingsPage
+    insights: InsightsPage
+    cases: CasesPage
 
 
 class MainWindow(QMainWindow):
@@ -114,6 +118,8 @@ class MainWindow(QMainWindow):
         self.rail.add(tr("Retrain"), "retrain", tr("Train a model with your labels (Ctrl+2)"))
         self.rail.add(tr("Models"), "models", tr("Versions of the model (Ctrl+3)"))
         self.rail.add(tr("Readings"), "readings", tr("Second readings and differences (Ctrl+4)"))
+        self.rail.add(tr("Insights"), "insights", tr("Figures and plots (Ctrl+5)"))
+        self.rail.add(tr("Cases"), "cases", tr("What the images of a case say together (Ctrl+6)"))
         self.pages.addWidget(self.review)
         self._middle = middle = QVBoxLayout()
         middle.setSpacing(0)
@@ -170,9 +176,23 @@ class MainWindow(QMainWindow):
         """The page Readings."""
         return self.complete().readings
 
+    @property
+    def insights(self) -> InsightsPage:
+        """The page Insights."""
+        return self.complete().insights
+
+    @property
+    def cases(self) -> CasesPage:
+        """The page Cases."""
+        return self.complete().cases
+
     def complete(self) -> _Rest:
         """Add the strip and the other pages, unless they are there."""
         if self._rest is None:
+            from chromoview.gui.cases import CasesPage
+            from chromoview.gui.cases.desk import CasesDesk
+            from chromoview.gui.insights import InsightsPage
+            from chromoview.gui.insights.desk import InsightsDesk
             from chromoview.gui.jobs import JobStrip
             from chromoview.gui.models import ModelsPage
             from chromoview.gui.readings import ReadingsPage
@@ -183,11 +203,15 @@ class MainWindow(QMainWindow):
                 RetrainPage(self.context),
                 ModelsPage(self.context),
                 ReadingsPage(self.context, self.review.gallery.thumbnails),
+                InsightsPage(self.context),
+                CasesPage(self.context),
             )
             self._rest = rest
             self.pages.addWidget(rest.retrain)
             self.pages.addWidget(rest.models)
             self.pages.addWidget(rest.readings)
+            self.pages.addWidget(rest.insights)
+            self.pages.addWidget(rest.cases)
             self._foot.takeAt(0)
             self._foot.addWidget(rest.strip)
             self.classifying.begun.connect(rest.strip.follow_classification)
@@ -196,6 +220,10 @@ class MainWindow(QMainWindow):
             rest.models.classifyAgainRequested.connect(self.classifying.again)
             rest.strip.readerClicked.connect(self.desk.change_reader)
             self.desk.serve(rest.readings)
+            desk = CasesDesk(self.context, self.review, rest.cases)
+            desk.pageRequested.connect(self.show_page)
+            opens = InsightsDesk(self.context, self.review, rest.insights, desk.held)
+            opens.pageRequested.connect(self.show_page)
         return self._rest
 
     # --- pages -----------------------------------------------------------------------------------
@@ -261,6 +289,7 @@ class MainWindow(QMainWindow):
         self.hide()  # what still runs is waited for out of sight
         if self._rest is not None:
             self._rest.retrain.shutdown()
+            self._rest.insights.close_threads()
         self.classifying.shutdown()
         self.desk.watch.stop()
         self.comfort.close()

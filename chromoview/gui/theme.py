@@ -43,7 +43,12 @@ _DISABLED = 0.5
 
 READABLE, VERY_READABLE = 4.5, 7.0
 """Least contrast of text and its ground, as a rule and in high contrast (WCAG 2.2, AA and AAA)."""
+VISIBLE = 3.0
+"""Least contrast of the line around what can be filled in (WCAG 2.2, 1.4.11)."""
 _STEPS = 25
+_LINED = ("QLineEdit", "QCheckBox", "QRadioButton", "QAbstractSpinBox", "QPlainTextEdit")
+_FUSION_DARKENS = 140
+"""Percent by which Fusion's lines are darker than a widget's ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +225,9 @@ def shade(widget: QWidget, share: float) -> None:
     ground = mix(palette.window().color(), palette.windowText().color(), share)
     set_role(widget, QPalette.ColorRole.Window, ground)
     widget.setAutoFillBackground(True)
+    for field in widget.findChildren(QWidget):
+        if any(field.inherits(name) for name in _LINED):  # keeps its line
+            set_role(field, QPalette.ColorRole.Window, QApplication.palette(field).window().color())
 
 
 def set_role(widget: QWidget, role: QPalette.ColorRole, colour: QColor) -> None:
@@ -295,6 +303,22 @@ def mend(application: QApplication) -> None:
         changes.setColor(QPalette.ColorRole.PlaceholderText, hint)
     if changes != palette:
         application.setPalette(changes)
+    mend_lines(application)
+
+
+def mend_lines(application: QApplication) -> None:
+    """Give fields and boxes to tick a line that is seen (3:1): Fusion's is a shade of the ground,
+    and on a dark one there is none. It is derived from a role that these paint nothing else with.
+    """
+    palette = application.palette()
+    if is_high_contrast(palette):
+        return  # where the style draws them
+    ground = palette.window().color()
+    seen = legible(mix(ground, palette.windowText().color(), 0.3), (ground,), VISIBLE)
+    lined = QPalette(palette)
+    lined.setColor(QPalette.ColorRole.Window, seen.lighter(_FUSION_DARKENS))
+    for name in _LINED:
+        application.setPalette(lined, name)  # type: ignore[arg-type]  # the stubs want bytes
 
 
 def mend_disabled(application: QApplication) -> None:

@@ -265,6 +265,16 @@
     </message>
     <message>
         <location filename="chromoview/gui/actions.py"/>
+        <source>Insig&amp;hts</source>
+        <translation>洞察(&amp;H)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>&amp;Cases</source>
+        <translation>病例(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
         <source>&amp;History</source>
         <translation>历史(&amp;H)</translation>
     </message>
@@ -417,6 +427,556 @@
         <location filename="chromoview/gui/appearance.py"/>
         <source>&amp;Appearance</source>
         <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/desk.py"/>
+        <source>Case {case}</source>
+        <translation>病例 {case}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/detail.py"/>
+        <source>Review this case</source>
+        <translation>复核此病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/detail.py"/>
+        <source>List the images of this case in the gallery (Enter)</source>
+        <translation>在图库中列出此病例的图像（回车）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/detail.py"/>
+        <source>Flagged in more than one cell</source>
+        <translation>在多个分裂相中提示</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/detail.py"/>
+        <source>False flags to expect</source>
+        <translation>预计的误提示</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/detail.py"/>
+        <source>Missing images</source>
+        <translation>缺少的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/detail.py"/>
+        <source>Summary of the case</source>
+        <translation>病例摘要</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/detail.py"/>
+        <source>The paths name no cell.</source>
+        <translation>路径中没有分裂相。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/detail.py"/>
+        <source>Chromosome {number} of case {case}</source>
+        <translation>病例 {case} 的 {number} 号染色体</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/detail.py"/>
+        <source>Images without a number of case {case}</source>
+        <translation>病例 {case} 中没有编号的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/grid.py"/>
+        <source>Cell {cell}</source>
+        <translation>分裂相 {cell}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/grid.py"/>
+        <source>{number} · {count}</source>
+        <translation>{number} · {count}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/grid.py"/>
+        <source>not read yet, hidden</source>
+        <translation>尚未审阅，已隐藏</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/grid.py"/>
+        <source>not classified</source>
+        <translation>未分类</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/grid.py"/>
+        <source>{label} (label)</source>
+        <translation>{label}（标签）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/grid.py"/>
+        <source>{decision} (model)</source>
+        <translation>{decision}（模型）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/grid.py"/>
+        <source>Chromosome {number}, cell {cell}: {what}</source>
+        <translation>{number} 号染色体，分裂相 {cell}：{what}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/grid.py"/>
+        <source>Chromosome {number}: {count} image in {cells} cells; click to list it (Shift+Enter)</source>
+        <translation>{number} 号染色体：{cells} 个分裂相中有 {count} 张图像；单击列出（Shift+回车）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/grid.py"/>
+        <source>Chromosome {number}: {count} images in {cells} cells; click to list them (Shift+Enter)</source>
+        <translation>{number} 号染色体：{cells} 个分裂相中有 {count} 张图像；单击列出（Shift+回车）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/grid.py"/>
+        <source>Images of the case by number and cell</source>
+        <translation>按编号和分裂相排列的病例图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/model.py"/>
+        <source>Case</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/model.py"/>
+        <source>Strongest repeat</source>
+        <translation>最突出的重复</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/model.py"/>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/model.py"/>
+        <source>Cells</source>
+        <translation>分裂相</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/model.py"/>
+        <source>Reviewed</source>
+        <translation>已复核</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/model.py"/>
+        <source>Flagged</source>
+        <translation>已提示</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/model.py"/>
+        <source>Waiting</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/model.py"/>
+        <source>Not assessable</source>
+        <translation>无法评估</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/model.py"/>
+        <source>The number whose flags in several cells chance explains least</source>
+        <translation>在多个分裂相中被提示、最难用偶然解释的编号</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/model.py"/>
+        <source>Images that have a label</source>
+        <translation>已有标签的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/model.py"/>
+        <source>Abnormal by label, or by the model where there is no label</source>
+        <translation>按标签为异常；没有标签时按模型判定</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/model.py"/>
+        <source>Without a label, and not decided by the model</source>
+        <translation>没有标签，模型也未作判定</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/model.py"/>
+        <source>Labelled as not assessable</source>
+        <translation>标为无法评估</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/model.py"/>
+        <source>{column}: {text}</source>
+        <translation>{column}：{text}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>Not shown while you read blind.</source>
+        <translation>盲审时不显示。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>No cases yet. Open a folder in Review, and say which part of its paths is the case.</source>
+        <translation>还没有病例。请在“复核”页打开文件夹，并指明路径中哪一部分是病例。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>Cases</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>Read again…</source>
+        <translation>重新审阅…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>End blind reading</source>
+        <translation>结束盲审</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>Find a case…</source>
+        <translation>查找病例…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>Find a case</source>
+        <translation>查找病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>Part of its name; Enter goes to the table</source>
+        <translation>名称的一部分；回车转到表格</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>Of every completely reviewed case, look again at the ten images labelled as the reference class that the model finds most abnormal</source>
+        <translation>对每个已全部复核的病例，再看标为参照类、而模型评分最异常的十张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>All cases</source>
+        <translation>所有病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>{count} image belongs to no case: split its path (File, Split paths again).</source>
+        <translation>{count} 张图像不属于任何病例：请重新拆分其路径（“文件”菜单）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>{count} images belong to no case: split their paths (File, Split paths again).</source>
+        <translation>{count} 张图像不属于任何病例：请重新拆分其路径（“文件”菜单）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>{count} case.</source>
+        <translation>{count} 个病例。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>{count} cases.</source>
+        <translation>{count} 个病例。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>{shown} of {count} case.</source>
+        <translation>显示 {shown} / {count} 个病例。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>{shown} of {count} cases.</source>
+        <translation>显示 {shown} / {count} 个病例。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>{count} is completely reviewed.</source>
+        <translation>{count} 个已全部复核。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>{count} are completely reviewed.</source>
+        <translation>{count} 个已全部复核。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>None is completely reviewed yet: then it can be read again.</source>
+        <translation>还没有全部复核的病例；全部复核后才能重新审阅。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>There is nothing to read again in these cases</source>
+        <translation>这些病例中没有需要重新审阅的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>Reading again</source>
+        <translation>重新审阅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>These chances hold if false flags fell independently. Normal variants, and a look that the model does not know, repeat in every cell too: look at the images.</source>
+        <translation>这些概率以误提示相互独立为前提。正常变异和模型不熟悉的图像外观也会在每个分裂相中重复：请查看图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>This counts images. It says nothing of how many chromosomes a cell has.</source>
+        <translation>这里统计的是图像，不说明一个分裂相有多少条染色体。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{number}: {flagged} of {cells} cells</source>
+        <translation>{number}：{flagged} / {cells} 个分裂相</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{count} {word}</source>
+        <translation>{count} 张{word}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{count} left to review</source>
+        <translation>{count} 张留待复核</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{count} unreadable</source>
+        <translation>{count} 张无法读取</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{count} not classified</source>
+        <translation>{count} 张未分类</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{count} cell</source>
+        <translation>{count} 个分裂相</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{count} cells</source>
+        <translation>{count} 个分裂相</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{count} image in {cells}.</source>
+        <translation>{cells}，{count} 张图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{count} images in {cells}.</source>
+        <translation>{cells}，{count} 张图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>By the model: {parts}.</source>
+        <translation>模型判定：{parts}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>Reviewed: {reviewed} of {count}.</source>
+        <translation>已复核：{reviewed} / {count}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{count} image of the hold-out is not read yet: what the model says of it is neither shown nor counted.</source>
+        <translation>留出集中有 {count} 张图像尚未审阅：模型对它的判定既不显示也不统计。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{count} images of the hold-out are not read yet: what the model says of them is neither shown nor counted.</source>
+        <translation>留出集中有 {count} 张图像尚未审阅：模型对它们的判定既不显示也不统计。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{count} image was classified by another model than the one in use.</source>
+        <translation>{count} 张图像由另一个模型分类，而非在用模型。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{count} images were classified by another model than the one in use.</source>
+        <translation>{count} 张图像由另一个模型分类，而非在用模型。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>Of {count} image the number is not known.</source>
+        <translation>{count} 张图像的编号未知。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>Of {count} images the number is not known.</source>
+        <translation>{count} 张图像的编号未知。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>Of {count} image the cell is not known: it cannot repeat.</source>
+        <translation>{count} 张图像的分裂相未知：无法计入重复。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>Of {count} images the cell is not known: they cannot repeat.</source>
+        <translation>{count} 张图像的分裂相未知：无法计入重复。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{count} is flagged now.</source>
+        <translation>现有 {count} 张被提示。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{count} are flagged now.</source>
+        <translation>现有 {count} 张被提示。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>The model in use states no specificity: how many of them are false is not known.</source>
+        <translation>在用模型没有给出特异度：其中有多少误提示无从得知。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>of {value} on its hold-out</source>
+        <translation>{value}（留出集）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>of {value}, measured where its threshold was chosen</source>
+        <translation>{value}（在选定阈值的图像上测得）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>If this {count} image is normal, expect about {about} false flags (95 % range {low} to {high}), by the model's specificity {source}.</source>
+        <translation>如果这 {count} 张图像正常，按模型的特异度 {source}，预计约有 {about} 个误提示（95 % 范围 {low} 至 {high}）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>If all of these {count} images are normal, expect about {about} false flags (95 % range {low} to {high}), by the model's specificity {source}.</source>
+        <translation>如果这 {count} 张图像全部正常，按模型的特异度 {source}，预计约有 {about} 个误提示（95 % 范围 {low} 至 {high}）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>Doubtful images are left to review: fewer of those flagged may be false.</source>
+        <translation>可疑图像留待复核：被提示的图像中误提示可能更少。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>Chromosome {number} is flagged in {flagged} of {cells} cells.</source>
+        <translation>{number} 号染色体在 {cells} 个分裂相中的 {flagged} 个被提示。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>In {count} of them by a label.</source>
+        <translation>其中 {count} 个依据标签。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>In {count} of them by labels.</source>
+        <translation>其中 {count} 个依据标签。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>In {count} cell both homologues are flagged.</source>
+        <translation>{count} 个分裂相中两条同源染色体均被提示。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>In {count} cells both homologues are flagged.</source>
+        <translation>{count} 个分裂相中两条同源染色体均被提示。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>Some of its images have their number from the model.</source>
+        <translation>其部分图像的编号由模型给出。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>Chance of so many by false flags alone: {chance} for this number, {anywhere} for any of the 24 (up to {high}, where the specificity is at the low end of its interval).</source>
+        <translation>仅由误提示造成这么多的概率：此编号为{chance}；24 个编号中任意一个为{anywhere}（特异度取区间下限时最高为{high}）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{number} ({flagged} of {cells})</source>
+        <translation>{number}（{flagged} / {cells}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>As often as false flags alone may do: {numbers} cells.</source>
+        <translation>仅误提示也可能如此（分裂相数）：{numbers}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>No number is flagged in more than one cell.</source>
+        <translation>没有编号在多个分裂相中被提示。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>Of every autosome there are two images in each cell.</source>
+        <translation>每个分裂相中，每种常染色体都有两张图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{number} ({count} cell)</source>
+        <translation>{number}（{count} 个分裂相）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{number} ({count} cells)</source>
+        <translation>{number}（{count} 个分裂相）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{numbers} and {count} more</source>
+        <translation>{numbers} 等，另有 {count} 种</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>Fewer than two among the images: {numbers}.</source>
+        <translation>图像中不足两张：{numbers}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>Not among the images: {numbers}.</source>
+        <translation>图像中没有：{numbers}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>below {value}</source>
+        <translation>低于 {value}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>above {value}</source>
+        <translation>高于 {value}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>Not assessable: none.</source>
+        <translation>无法评估：无。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{reason} ({count})</source>
+        <translation>{reason}（{count}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>no reason given</source>
+        <translation>未注明原因</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>Not assessable: {count}: {reasons}.</source>
+        <translation>无法评估：{count} 张：{reasons}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/context.py"/>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/context.py"/>
+        <source>There is nothing of your own to undo or redo while you read blind</source>
+        <translation>盲审期间没有您自己的操作可撤销或重做</translation>
     </message>
     <message>
         <location filename="chromoview/gui/context.py"/>
@@ -594,11 +1154,6 @@
         <translation>文件已存在</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/core_words.py"/>
-        <source>; </source>
-        <translation>；</translation>
-    </message>
-    <message>
         <location filename="chromoview/gui/gallery/badges.py"/>
         <source>unfit</source>
         <translation>图像不合格</translation>
@@ -702,11 +1257,6 @@
         <location filename="chromoview/gui/gallery/drawer.py"/>
         <source>Label that a person gave</source>
         <translation>人工给出的标签</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/gallery/drawer.py"/>
-        <source>Case</source>
-        <translation>病例</translation>
     </message>
     <message>
         <location filename="chromoview/gui/gallery/drawer.py"/>
@@ -840,11 +1390,6 @@
     </message>
     <message>
         <location filename="chromoview/gui/gallery/filter_bar.py"/>
-        <source>Reviewed</source>
-        <translation>已复核</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/gallery/filter_bar.py"/>
         <source>By name</source>
         <translation>按名称</translation>
     </message>
@@ -882,11 +1427,6 @@
         <location filename="chromoview/gui/gallery/filter_bar.py"/>
         <source>Any label</source>
         <translation>任意标签</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/gallery/filter_bar.py"/>
-        <source>All cases</source>
-        <translation>所有病例</translation>
     </message>
     <message>
         <location filename="chromoview/gui/gallery/filter_bar.py"/>
@@ -962,11 +1502,6 @@
         <location filename="chromoview/gui/gallery/words.py"/>
         <source>unreadable: {why}</source>
         <translation>无法读取：{why}</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/gallery/words.py"/>
-        <source>not classified</source>
-        <translation>未分类</translation>
     </message>
     <message>
         <location filename="chromoview/gui/gallery/words.py"/>
@@ -1094,6 +1629,776 @@
         <translation>染色体 {number}</translation>
     </message>
     <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>Nothing is classified yet. Open a folder on the page Review.</source>
+        <translation>尚未分类任何图像。请在“复核”页打开文件夹。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>There are no such labels yet. Label images on the page Review (keys 1–9).</source>
+        <translation>尚无此类标签。请在“复核”页标注图像（1–9 键）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>These images were classified by another model. Choose Classify again in the menu File.</source>
+        <translation>这些图像由另一模型分类。请在“文件”菜单中选择“重新分类”。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>No image here has both a label and a decision. Choose other images above.</source>
+        <translation>此处没有既有标签又有判定的图像。请在上方选择其他图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>labels, training side</source>
+        <translation>标签，训练侧</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>labels, hold-out</source>
+        <translation>标签，留出集</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>decisions, training side</source>
+        <translation>判定，训练侧</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>decisions, hold-out</source>
+        <translation>判定，留出集</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>{name}: {what}</source>
+        <translation>{name}：{what}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>{what}: {count} image</source>
+        <translation>{what}：{count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>{what}: {count} images</source>
+        <translation>{what}：{count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>Hold-out images without a label are left out: what the model says is hidden.</source>
+        <translation>未标注的留出集图像不计入：模型的判断对其隐藏。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>{labels} labels, {decisions} decisions.</source>
+        <translation>{labels} 个标签，{decisions} 个判定。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>{name}, confidence {low} to {high}</source>
+        <translation>{name}，置信度 {low} 至 {high}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>from</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>Every image that the model in use has classified, by what it decided.</source>
+        <translation>当前模型分类过的全部图像，按其判定分列。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>labelled {label}, model says {decision}</source>
+        <translation>标签为{label}，模型判定为{decision}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>{what}: {count} images, {share} of these labels</source>
+        <translation>{what}：{count} 张图像，占此类标签的 {share}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>what the model says</source>
+        <translation>模型的判断</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>{images} images of {cases} cases. Where the model decided, it says what the label says for {same}. A normal variant counts as {normal}.</source>
+        <translation>{cases} 个病例的 {images} 张图像。模型作出判定时，与标签一致的占 {same}。正常变异计为{normal}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>week from {name}</source>
+        <translation>{name} 起的一周</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>case {name}</source>
+        <translation>病例 {name}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>case</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>chromosome {name}</source>
+        <translation>{name} 号染色体</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>chromosome</source>
+        <translation>染色体</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>No case is known. Choose Split paths again in the menu File.</source>
+        <translation>不知道任何病例。请在“文件”菜单中选择“重新拆分路径”。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>labelled images</source>
+        <translation>已标注图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>cases</source>
+        <translation>病例数</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>{where}: {corrected} of {labelled} corrected, {rate}</source>
+        <translation>{where}：{labelled} 张中更正 {corrected} 张，{rate}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>corrected, {where}</source>
+        <translation>已更正，{where}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>confirmed, {where}</source>
+        <translation>已确认，{where}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>{count} more case is in the table.</source>
+        <translation>另有 {count} 个病例见表格。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>{count} more cases are in the table.</source>
+        <translation>另有 {count} 个病例见表格。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/bars.py"/>
+        <source>{corrected} of {labelled} labels differ from what the model decided: {rate}, over {cases} cases. What it left to review is not counted.</source>
+        <translation>{labelled} 个标签中有 {corrected} 个与模型判定不同：{rate}，共 {cases} 个病例。留待复核的不计入。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/card.py"/>
+        <source>Picture (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/card.py"/>
+        <source>Drawing (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/card.py"/>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/card.py"/>
+        <source>{plot}: the numbers</source>
+        <translation>{plot}：数值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/card.py"/>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/card.py"/>
+        <source>Show the numbers as a table</source>
+        <translation>以表格显示数值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/card.py"/>
+        <source>{plot}: show the numbers</source>
+        <translation>{plot}：显示数值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/card.py"/>
+        <source>Save as {kind}</source>
+        <translation>另存为 {kind}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/card.py"/>
+        <source>{plot}: save as {kind}</source>
+        <translation>{plot}：另存为 {kind}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/card.py"/>
+        <source>Point at a mark, or press the arrow keys; click or press Enter to open its images.</source>
+        <translation>指向标记或按方向键；单击或按回车键打开其图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/card.py"/>
+        <source>Point at a mark, or press the arrow keys, to read it.</source>
+        <translation>指向标记或按方向键即可读取。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/card.py"/>
+        <source>Save {plot}</source>
+        <translation>保存“{plot}”</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/card.py"/>
+        <source>{plot} saved to {file}</source>
+        <translation>“{plot}”已保存到 {file}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>cut off</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>the model's own operating point</source>
+        <translation>模型自身的工作点</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>Area under the curve</source>
+        <translation>曲线下面积</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>Average precision</source>
+        <translation>平均精确率</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>1 − specificity</source>
+        <translation>1 − 特异度</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>sensitivity (recall)</source>
+        <translation>敏感度（召回率）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>sensitivity</source>
+        <translation>敏感度</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>every threshold</source>
+        <translation>所有阈值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>drag this one</source>
+        <translation>可拖动此点</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>abnormal score from</source>
+        <translation>异常评分下限</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>specificity</source>
+        <translation>特异度</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>{figure} {value} on {images} images of {cases} cases.</source>
+        <translation>{figure} {value}，基于 {cases} 个病例的 {images} 张图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>It takes labels of both sides: at least one image labelled {normal}, and one of another class.</source>
+        <translation>需要两方面的标签：至少一张标为{normal}的图像，以及一张其他类别的图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>labelled, abnormal score from {score}</source>
+        <translation>已标注，异常评分不低于 {score}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>abnormal score from {score}: sensitivity {sensitivity}, specificity {specificity}, precision {precision}</source>
+        <translation>异常评分不低于 {score}：敏感度 {sensitivity}，特异度 {specificity}，精确率 {precision}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>abnormal score {low} to {high}</source>
+        <translation>异常评分 {low} 至 {high}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>{what}: {count} images, {share} abnormal</source>
+        <translation>{what}：{count} 张图像，异常占 {share}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>abnormal score (mean of the bin)</source>
+        <translation>异常评分（组内均值）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>share labelled abnormal</source>
+        <translation>标为异常的比例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>bins of equally many images, with 95 % intervals</source>
+        <translation>图像数相等的分组，附 95 % 区间</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>what a true probability would give</source>
+        <translation>真实概率应有的结果</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>mean score</source>
+        <translation>平均评分</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>share abnormal</source>
+        <translation>异常比例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>interval from</source>
+        <translation>区间下限</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>interval to</source>
+        <translation>区间上限</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>Points on the dashed line say what is true; above it the model is too careful, below it too sure. {images} images of {cases} cases.</source>
+        <translation>虚线上的点与事实相符；在其上方表示模型过于保守，在其下方表示过于自信。{cases} 个病例的 {images} 张图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>No training has run yet. Start one on the page Retrain.</source>
+        <translation>尚未进行过训练。请在“再训练”页开始。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>{run}, {side}, {outcome}</source>
+        <translation>{run}，{side}，{outcome}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>training accuracy</source>
+        <translation>训练准确率</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>validation accuracy</source>
+        <translation>验证准确率</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>{count} run.</source>
+        <translation>{count} 次训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>{count} runs.</source>
+        <translation>{count} 次训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>{count} runs. The newest {shown} are drawn; every one is in the table.</source>
+        <translation>{count} 次训练。图中为最近 {shown} 次；全部见表格。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/curves.py"/>
+        <source>{run}, epoch {epoch}: {figure} {value}</source>
+        <translation>{run}，第 {epoch} 轮：{figure} {value}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/desk.py"/>
+        <source>Back to Insights</source>
+        <translation>返回洞察</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Insights are hidden while you read blind: they would tell what the model says. End blind reading (B) to see them.</source>
+        <translation>盲审时隐藏洞察：它会透露模型的判断。结束盲审（B）即可查看。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Model against labels</source>
+        <translation>模型与标签对照</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Reliability</source>
+        <translation>可靠性</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>ROC curve</source>
+        <translation>ROC 曲线</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Precision and recall</source>
+        <translation>精确率与召回率</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Loss of every run</source>
+        <translation>每次训练的损失</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Accuracy of every run</source>
+        <translation>每次训练的准确率</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Corrections by week</source>
+        <translation>按周的更正</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Corrections by chromosome</source>
+        <translation>按染色体的更正</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Corrections by case</source>
+        <translation>按病例的更正</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>All labels</source>
+        <translation>全部标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Given blind</source>
+        <translation>盲审标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Given with the prediction in view</source>
+        <translation>可见预测时的标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Hold-out, if it is labelled</source>
+        <translation>留出集（若已标注）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Training side</source>
+        <translation>训练侧</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Both sides</source>
+        <translation>两侧</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Insights</source>
+        <translation>洞察</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Which labels count</source>
+        <translation>计入哪些标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>On which images the model is measured</source>
+        <translation>用哪些图像检验模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Share of abnormal chromosomes in your laboratory</source>
+        <translation>本实验室中异常染色体的比例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>&amp;Labels</source>
+        <translation>标签(&amp;L)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Measured &amp;on</source>
+        <translation>检验范围(&amp;O)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Our &amp;prevalence</source>
+        <translation>本室患病率(&amp;P)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>The model {version} is measured on the labelled hold-out.</source>
+        <translation>模型 {version} 在已标注的留出集上检验。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>The model {version} is measured on images that it may have learned from: this says little of new cases.</source>
+        <translation>模型 {version} 在它可能学习过的图像上检验：对新病例说明不了什么。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>The model {version} is measured on every labelled image. If it was trained here, it has learned from some of them: then choose the hold-out.</source>
+        <translation>模型 {version} 在全部已标注图像上检验。若它在此处训练，则已学习过其中一部分：请改选留出集。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>{count} labelled image was classified by another model and does not count.</source>
+        <translation>{count} 张已标注图像由另一模型分类，不计入。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>{count} labelled images were classified by another model and do not count.</source>
+        <translation>{count} 张已标注图像由另一模型分类，不计入。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/shown.py"/>
+        <source>{value} ({low} to {high})</source>
+        <translation>{value}（{low} 至 {high}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>What if</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>Abnormal from this score</source>
+        <translation>从此评分起为异常</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>Try another operating point; the model's own stays as it is</source>
+        <translation>试用另一工作点；模型自身的保持不变</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>Back to the model's own</source>
+        <translation>恢复模型自身的工作点</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>Worth of a finding by prevalence</source>
+        <translation>不同患病率下结果的价值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>&amp;Abnormal from this score</source>
+        <translation>从此评分起为异常(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>At another operating point</source>
+        <translation>在另一工作点</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>Abnormal from a score of {score}: sensitivity {sensitivity}, specificity {specificity}.</source>
+        <translation>评分不低于 {score} 为异常：敏感度 {sensitivity}，特异度 {specificity}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>Review load: {review} of all {images} classified images would go to review, {flagged} would be found abnormal.</source>
+        <translation>复核工作量：全部 {images} 张已分类图像中，{review} 将留待复核，{flagged} 将判为异常。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>{images} labelled images of {cases} cases; intervals are 95 % over cases.</source>
+        <translation>{cases} 个病例的 {images} 张已标注图像；区间为按病例的 95 % 区间。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>The model's own operating point is {score}; it is not changed. The band of review moves along with yours.</source>
+        <translation>模型自身的工作点为 {score}，不会改变。复核区间随您的工作点移动。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>Abnormal findings that are right</source>
+        <translation>异常结果中正确的</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>Normal findings that are right</source>
+        <translation>正常结果中正确的</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>False flags in a cell of 46</source>
+        <translation>每个 46 条的细胞中的误报</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>{share} abnormal</source>
+        <translation>{share} 异常</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>Prevalence</source>
+        <translation>患病率</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>missed at an abnormal score of {score}</source>
+        <translation>异常评分 {score} 时漏检</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>falsely flagged at an abnormal score of {score}</source>
+        <translation>异常评分 {score} 时误报</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>Open {count} missed</source>
+        <translation>打开漏检的 {count} 张</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>Open {count} false flag</source>
+        <translation>打开误报的 {count} 张</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>Open {count} false flags</source>
+        <translation>打开误报的 {count} 张</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/what_if.py"/>
+        <source>Below {enough} cases such figures can be chance, and an interval too narrow.</source>
+        <translation>少于 {enough} 个病例时，此类数字可能出于偶然，区间也可能过窄。</translation>
+    </message>
+    <message>
         <location filename="chromoview/gui/inspector/bars.py"/>
         <source>Probabilities</source>
         <translation>概率</translation>
@@ -1150,13 +2455,8 @@
     </message>
     <message>
         <location filename="chromoview/gui/inspector/evidence_bar.py"/>
-        <source>{mark} for {name}, {other} against.</source>
-        <translation>{mark} 支持{name}，{other} 反对。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/inspector/evidence_bar.py"/>
-        <source>Where the score comes from; no outline and no proof of a change.</source>
-        <translation>评分来源；非改变的轮廓或证明。</translation>
+        <source>{mark} raises, {other} lowers the score; no proof of a change</source>
+        <translation>{mark} 提高评分，{other} 降低评分；不能证明有改变</translation>
     </message>
     <message>
         <location filename="chromoview/gui/inspector/evidence_bar.py"/>
@@ -1402,6 +2702,11 @@
         <location filename="chromoview/gui/inspector/label_box.py"/>
         <source>{reader}, {moment}</source>
         <translation>{reader}，{moment}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/label_box.py"/>
+        <source>✓ Second reader</source>
+        <translation>✓ 第二审阅者</translation>
     </message>
     <message>
         <location filename="chromoview/gui/inspector/label_box.py"/>
@@ -2125,11 +3430,6 @@
     </message>
     <message>
         <location filename="chromoview/gui/jobs/strip.py"/>
-        <source>Ready</source>
-        <translation>就绪</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/jobs/strip.py"/>
         <source>Model in use</source>
         <translation>在用模型</translation>
     </message>
@@ -2259,11 +3559,6 @@
         <translation>跳过 {count} 个其他文件</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/jobs/words.py"/>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
         <location filename="chromoview/gui/language.py"/>
         <source>&amp;Language</source>
         <translation>语言(&amp;L)</translation>
@@ -2315,6 +3610,16 @@
     </message>
     <message>
         <location filename="chromoview/gui/main_window.py"/>
+        <source>Figures and plots (Ctrl+5)</source>
+        <translation>数字与图表 (Ctrl+5)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/main_window.py"/>
+        <source>What the images of a case say together (Ctrl+6)</source>
+        <translation>一个病例的图像合起来说明什么（Ctrl+6）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/main_window.py"/>
         <source>A training is running. Closing ends it, and its model is lost; labels are kept.</source>
         <translation>训练正在进行。关闭会终止训练并失去其模型；标签会保留。</translation>
     </message>
@@ -2332,11 +3637,6 @@
         <location filename="chromoview/gui/models/card.py"/>
         <source>Specificity</source>
         <translation>特异度</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/models/card.py"/>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
     </message>
     <message>
         <location filename="chromoview/gui/models/card.py"/>
@@ -2362,11 +3662,6 @@
         <location filename="chromoview/gui/models/card.py"/>
         <source>scratch (no parent)</source>
         <translation>从头训练（无上一版本）</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/models/card.py"/>
-        <source>Classes</source>
-        <translation>类别</translation>
     </message>
     <message>
         <location filename="chromoview/gui/models/card.py"/>
@@ -2434,16 +3729,6 @@ n = {count} 张图像</translation>
         <location filename="chromoview/gui/models/page.py"/>
         <source>Version</source>
         <translation>版本</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>Images</source>
-        <translation>图像</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>Cases</source>
-        <translation>病例</translation>
     </message>
     <message>
         <location filename="chromoview/gui/models/page.py"/>
@@ -2619,11 +3904,6 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/gui/readings/disagreements.py"/>
-        <source>End blind reading</source>
-        <translation>结束盲审</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/readings/disagreements.py"/>
         <source>Open in Review</source>
         <translation>在“复核”页打开</translation>
     </message>
@@ -2671,11 +3951,6 @@ in use</source>
         <location filename="chromoview/gui/readings/disagreements.py"/>
         <source>Close this image with {label} ({key})</source>
         <translation>以{label}结束此图像（{key}）</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/readings/disagreements.py"/>
-        <source>Not shown while you read blind.</source>
-        <translation>盲审时不显示。</translation>
     </message>
     <message>
         <location filename="chromoview/gui/readings/disagreements.py"/>
@@ -3231,6 +4506,61 @@ in use</source>
         <location filename="chromoview/gui/shell/empty.py"/>
         <source>No image is like that</source>
         <translation>没有符合条件的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/held.py"/>
+        <source>The listed images</source>
+        <translation>列出的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/held.py"/>
+        <source>Next</source>
+        <translation>下一张</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/held.py"/>
+        <source>The next of these images (Space)</source>
+        <translation>其中的下一张图像（空格）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/held.py"/>
+        <source>List all images</source>
+        <translation>列出所有图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/held.py"/>
+        <source>Leave this list</source>
+        <translation>离开此列表</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/held.py"/>
+        <source>{seen} of {count} looked at again; labels change only by your keys</source>
+        <translation>已重新查看 {seen} / {count}；标签只随您的按键改变</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/held.py"/>
+        <source>Done: {count} image of {cases} was looked at again.</source>
+        <translation>完成：已重新查看 {cases}的 {count} 张图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/held.py"/>
+        <source>Done: {count} images of {cases} were looked at again.</source>
+        <translation>完成：已重新查看 {cases}的 {count} 张图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/held.py"/>
+        <source>You changed {count} label.</source>
+        <translation>您更改了 {count} 个标签。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/held.py"/>
+        <source>You changed {count} labels.</source>
+        <translation>您更改了 {count} 个标签。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/held.py"/>
+        <source>No label was changed.</source>
+        <translation>没有更改标签。</translation>
     </message>
     <message>
         <location filename="chromoview/gui/shell/help.py"/>
@@ -3939,16 +5269,6 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/gui/shell/split_words.py"/>
-        <source>{count} cell</source>
-        <translation>{count} 个分裂相</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/shell/split_words.py"/>
-        <source>{count} cells</source>
-        <translation>{count} 个分裂相</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/shell/split_words.py"/>
         <source>{count} number</source>
         <translation>{count} 个染色体编号</translation>
     </message>
@@ -3991,11 +5311,6 @@ in use</source>
         <location filename="chromoview/gui/training/figures.py"/>
         <source>Precision</source>
         <translation>精确率</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/training/figures.py"/>
-        <source>{value} ({low} to {high})</source>
-        <translation>{value}（{low} 至 {high}）</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/figures.py"/>
@@ -4446,6 +5761,16 @@ in use</source>
         <location filename="chromoview/gui/training/waiting_box.py"/>
         <source>ChromoView was closed before its model could be shown. Nothing has changed since; looking at it adds the model to the list as a candidate.</source>
         <translation>ChromoView 在显示其模型之前被关闭。此后没有任何改变；查看会把该模型作为候选加入列表。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/evidence_bar.py"/>
+        <source>{mark} for {name}, {other} against.</source>
+        <translation type="vanished">{mark} 支持{name}，{other} 反对。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/inspector/evidence_bar.py"/>
+        <source>Where the score comes from; no outline and no proof of a change.</source>
+        <translation type="vanished">评分来源；非改变的轮廓或证明。</translation>
     </message>
     <message>
         <location filename="chromoview/gui/shell/moved_strip.py"/>
@@ -5624,6 +6949,16 @@ in use</source>
         <location filename="chromoview/core/store/labels.py"/>
         <source>Let somebody else read it, or change the reader's name.</source>
         <translation>请由他人审阅，或更改审阅者姓名。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/merging.py"/>
+        <source>Two of the readings are of one image; nothing was merged.</source>
+        <translation>有两条阅片结果属于同一图像；没有合并任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/store/merging.py"/>
+        <source>Merge one reader's readings at a time.</source>
+        <translation>请每次只合并一位阅片者的阅片结果。</translation>
     </message>
     <message>
         <location filename="chromoview/core/store/records.py"/>

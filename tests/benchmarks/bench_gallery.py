@@ -87,6 +87,8 @@ class _Visit:
         self._scrolling = QTimer(interval=_STEP_MS)
         self._scrolling.timeout.connect(self._step)
         # What is loaded after opening is not scrolling.
+        self._listed = QTimer(singleShot=True, interval=0)
+        self._listed.timeout.connect(self._look)
         self._before = QTimer(singleShot=True, interval=1500)
         self._before.timeout.connect(self._begin)
         self._after = QTimer(singleShot=True, interval=500)
@@ -114,8 +116,14 @@ class _Visit:
         self._window.context.open(self._folder / "workspace")
 
     def _opened(self) -> None:
+        """A large workspace is listed a moment after it was loaded, by a thread."""
         self._found["loaded"] = time.perf_counter()
-        self._window.review.refresh()
+        self._gallery.images.modelReset.connect(self._listed.start)
+        self._listed.start()
+
+    def _look(self) -> None:
+        if "painted" in self._found or not self._gallery.images.rowCount():
+            return
         self._gallery.viewport().repaint()
         self._found["painted"] = time.perf_counter()
         self._before.start()
@@ -158,6 +166,7 @@ def look(folder: Path) -> dict[str, float]:
     from PySide6.QtWidgets import QApplication
 
     from chromoview.gui import theme
+    from chromoview.gui.app import spare_collections
     from chromoview.gui.gallery.view import CACHE_FOLDER
     from chromoview.gui.main_window import MainWindow
 
@@ -166,6 +175,7 @@ def look(folder: Path) -> dict[str, float]:
     settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     settings.setValue(CACHE_FOLDER, str(folder / "thumbnails"))
     window = MainWindow(settings)
+    spare_collections(window)
     window.resize(1280, 800)
     visit = _Visit(window, folder)
     window.show()

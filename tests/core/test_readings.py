@@ -296,3 +296,34 @@ def test_that_a_name_that_is_no_text_travels_too(labs: tuple[_Lab, _Lab], tmp_pa
     bea.say("abnormal", theirs[0])
     anna.merge(bea.export(tmp_path / "bea.readings.json"))
     assert [r.label for r in anna.workspace.store.rows(mine)] == ["abnormal", None]
+
+
+def test_that_of_several_files_of_a_reader_the_newest_word_stands(
+    labs: tuple[_Lab, _Lab], tmp_path: Path
+) -> None:
+    anna, bea = labs
+    images = [("a.png", 1), ("b.png", 2)]
+    mine = _fill(anna.workspace, tmp_path / "here", images)
+    theirs = _fill(bea.workspace, tmp_path / "there", images)
+    anna.say("normal variant", mine[0])
+    bea.say("normal", *theirs)
+    first = bea.export(tmp_path / "1.readings.json")
+    bea.say("abnormal", *theirs)
+    second = bea.export(tmp_path / "2.readings.json")
+    for file in (first, second, first):
+        anna.merge(file)
+    one, other = anna.workspace.store.rows(mine)
+    assert [(r.reader, r.label) for r in one.second] == [("bea", "abnormal")]
+    assert (other.reader, other.label) == ("bea", "abnormal"), "read before the merge, but later"
+
+
+def test_that_a_reader_exports_what_he_said_last(labs: tuple[_Lab, _Lab], tmp_path: Path) -> None:
+    anna, bea = labs
+    (mine,) = _fill(anna.workspace, tmp_path / "here", [("a.png", 1)])
+    _fill(bea.workspace, tmp_path / "there", [("a.png", 1)])
+    store = anna.workspace.store
+    store.relabel([mine], "normal", reader="carl")
+    store.read_second([mine], "normal variant", reader="anna")
+    store.relabel([mine], "abnormal", reader="anna")
+    done = bea.merge(anna.export(tmp_path / "anna.readings.json"))
+    assert [r.label for r in bea.workspace.store.rows(done.merged.new)] == ["abnormal"]

@@ -251,3 +251,59 @@ def test_a_reading_says_when_and_how(store: Store) -> None:
     store.read_second([image], "normal", reader="Ben", blind=False)
     (event,) = [e for e in store.history(image) if e.role == "second"]
     assert row(store, image).second == (Reading("Ben", "normal", event.at, False),)
+
+
+def test_a_merge_of_two_readings_of_one_image_changes_nothing(store: Store) -> None:
+    (image,) = add(store, "a.png")
+    at = "2026-01-02T03:04:05.000+00:00"
+    both = [ForeignReading(image, "normal", who, at, True) for who in ("Ben", "Cem")]
+    with pytest.raises(LabelError, match="of one image"):
+        store.merge(both, reader="Ada")
+    assert row(store, image).label is None
+
+
+def test_times_of_readings_are_compared_wherever_their_clocks_stand(store: Store) -> None:
+    (image,) = add(store, "a.png")
+    for label, at in (
+        ("normal", "2026-01-02T12:00:00+00:00"),
+        ("abnormal", "2026-01-02T12:30:00+02:00"),  # half past ten
+    ):
+        store.merge([ForeignReading(image, label, "Ben", at, True)], reader="Ada")
+    assert row(store, image).label == "normal"
+
+
+def test_undo_is_named_to_a_reader_only_where_it_is_his_own(store: Store) -> None:
+    (image,) = add(store, "a.png")
+    store.relabel([image], "normal", reader="Ada")
+    store.remark([image], "note", "dust", reader="Ben")
+    assert (store.can_undo("Ada"), store.can_undo("Ben")) == ("", "Note on 1 image")
+    store.undo(reader="Ben")
+    assert (store.can_undo("Ben"), store.can_undo("Ada")) == ("", "1 image labelled normal")
+    assert (store.can_redo("Ben"), store.can_redo("Ada")) == ("Note on 1 image", "")
+
+
+def test_of_an_unread_hold_out_no_list_tells_what_the_model_says(store: Store) -> None:
+    sure, held, unsure = store_results(
+        store,
+        result("a.png", decision="normal", confidence=0.9),
+        result("b.png", decision="normal", confidence=0.7, sha256="f" * 64),
+        result("c.png", decision="normal", confidence=0.8),
+    )
+    store.keep_sides({f"image:{'f' * 64}": "hold-out"})
+    assert store.image_ids(Query(order="confidence")) == [unsure, sure, held]
+    for told in (Query(decisions=("normal",)), Query(confidence=(0.0, 1.0))):
+        assert store.image_ids(told) == [sure, unsure]
+        assert store.counts(told).images == 2
+    store.relabel([held], "normal", reader="Ada")
+    assert store.image_ids(Query(order="confidence")) == [held, unsure, sure]
+    assert store.image_ids(Query(decisions=("normal",))) == [sure, held, unsure]
+
+
+def test_a_reader_is_not_compared_with_himself(store: Store) -> None:
+    (image,) = add(store, "a.png")
+    store.relabel([image], "normal", reader="Ada")
+    store.read_second([image], "abnormal", reader="Ben")
+    store.relabel([image], "normal variant", reader="Ben")
+    assert not row(store, image).disagreed
+    assert store.image_ids(Query(marks=("disagreed",))) == []
+    assert store.readers_agreement() == (0, 0)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from chromoview.gui.main_window import MainWindow
 
 WORKSPACE = "workspace"
-WIDTH, HEIGHT = 1280, 800
+WIDTH, HEIGHT, GRID = 1280, 800, 8
 _LONG_MS = 60_000
 _LOOK_MS, _SAME = 150, 4
 """Nothing moves any more when it looked the same so many times in a row, this far apart."""
@@ -236,13 +236,12 @@ def preview(artist: Artist) -> None:
 def cheat_sheet(artist: Artist) -> None:
     """Every key."""
     from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QApplication
 
-    before = set(QApplication.topLevelWidgets())
     artist.key(Qt.Key.Key_F1)
-    artist.settle()
-    new = [w for w in QApplication.topLevelWidgets() if w not in before and w.isVisible()]
-    artist.keep("cheat-sheet", new[0] if new else artist.window)
+    sheet = artist.window.comfort.sheet
+    assert sheet is not None
+    sheet.resize(sheet.page.width_of(2) + 8 * GRID, HEIGHT)  # as on a screen that is wider
+    artist.keep("cheat-sheet", sheet)
 
 
 GALLERIES = (

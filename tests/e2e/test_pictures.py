@@ -26,11 +26,16 @@ ALWAYS = ("new", "light", "chinese")
 
 
 @pytest.fixture(scope="module")
-def desks() -> Iterator[Path]:
-    """Workspaces that are opened for the pictures, in a folder that has the same name always."""
-    folder = Path(tempfile.gettempdir()) / "chromoview-pictures"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+def desks(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """Workspaces that are opened for the pictures; for those of the documents in a folder that
+    always has the same name, which can be read in them."""
+    folder = tmp_path_factory.mktemp("pictures")
+    if request.config.getoption("--pictures"):
+        folder = Path(tempfile.gettempdir()) / "chromoview-pictures"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
     run(["tests.e2e.desk", str(folder)])
     yield folder
     shutil.rmtree(folder, ignore_errors=True)

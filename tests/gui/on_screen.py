@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 _NAMES = (
     "ChromoView ChromoNet ONNX Runtime PyTorch Python PySide6 Essentials onnxruntime opencv python "
-    "headless numpy Qt PNG JPEG JPG BMP TIFF CSV JSON HTML ISCN AUC F1 English Mb "
+    "headless numpy Qt PNG SVG JPEG JPG BMP TIFF CSV JSON HTML ISCN AUC ROC F1 English Mb "
     # Keys
     "Ctrl Shift Alt Meta Enter Return Space Esc Escape Delete Del Tab Home End Ins PgUp PgDown "
     # ISCN
@@ -90,7 +90,7 @@ def _is_qts_own(widget: QWidget) -> bool:
 
 def _in_a_plot(inner: QObject | None) -> bool:
     while inner is not None:
-        if type(inner).__module__.startswith("pyqtgraph"):
+        if any(kind.__module__.startswith("pyqtgraph") for kind in type(inner).__mro__):
             return True
         inner = inner.parent()
     return False

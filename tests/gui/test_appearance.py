@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from chromoview.core.domain import REVIEW, labels_for
@@ -184,3 +184,23 @@ def test_that_controls_are_outlined_in_high_contrast_alone(
     choose(window, "system")
     qtbot.waitUntil(lambda: edge() < 3)
     assert not isinstance(qapp.style(), Outlined)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_that_fields_have_a_line_that_is_seen(
+    qtbot: QtBot, qapp: QApplication, scheme: appearance.Choice
+) -> None:
+    qapp.setStyle("Fusion")
+    qapp.setPalette(PALETTES[scheme])
+    theme.mend(qapp)
+    area = QWidget()
+    qtbot.addWidget(area)
+    field = QLineEdit(area)
+    field.setGeometry(20, 20, 120, 24)
+    area.resize(160, 64)
+    theme.shade(area, 0.03)
+    area.show()
+    picture = area.grab().toImage()
+    ground = picture.pixelColor(80, 10)
+    lines = [theme.contrast(picture.pixelColor(80, y), ground) for y in (20, 21, 42, 43)]
+    assert max(lines) >= 2.8, "3:1 on the window's ground"

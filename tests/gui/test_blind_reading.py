@@ -146,6 +146,8 @@ def test_that_a_blind_reader_never_writes_over_a_label_that_he_does_not_see(
     assert [r.label for r in found] == [*["abnormal"] * 2, *["normal"] * 10]
     assert [[s.reader for s in r.second] for r in found] == [*[["anna"]] * 2, *[[]] * 10]
     assert all(r.disagreed for r in found[:2])
+    press(qtbot, window, Qt.Key.Key_U)
+    assert labels(window) == [*["abnormal"] * 2, *[None] * 10], "one key, one step back"
 
 
 def test_that_a_second_reading_is_blind_counts_and_ends_with_the_differences(

@@ -92,9 +92,11 @@ def test_that_few_images_are_read_to_find_the_cases_of_a_hundred_thousand() -> N
 class Cases(Rows):
     """Images 0..9 of case A, 10..14 of case B, the others of case C."""
 
+    def cases_of(self, ids: Sequence[int]) -> list[str]:
+        return ["A" if i < 10 else "B" if i < 15 else "C" for i in ids]
+
     def rows(self, ids: Sequence[int]) -> list:  # type: ignore[type-arg]
-        for i in ids:
-            case = "A" if i < 10 else "B" if i < 15 else "C"
+        for i, case in zip(ids, self.cases_of(ids), strict=True):
             self.more[i] = {"placement": Placement(case=case, cell="1")}
         return super().rows(ids)
 

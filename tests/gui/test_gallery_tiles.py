@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from chromoview.core.store.records import Reading
 from chromoview.core.usefulness import Reason
+from chromoview.gui.elided import abbreviated
 from chromoview.gui.gallery import badges
 from chromoview.gui.gallery.model import GalleryModel
 from chromoview.gui.gallery.tile import PICTURES
@@ -211,3 +212,17 @@ def test_that_a_preview_is_drawn_and_goes_again(view: GalleryView) -> None:
 )
 def test_that_the_reason_says_why_this_one(reason: Reason, words: str) -> None:
     assert reason_in_words(reason) == words
+
+
+def test_that_long_names_of_classes_are_abbreviated_word_by_word(view: GalleryView) -> None:
+    metrics = view.fontMetrics()
+
+    def shown(text: str, like: str) -> str:
+        return abbreviated(text, metrics, metrics.horizontalAdvance(like))
+
+    whole = "interstitial deletion"
+    assert shown(whole, whole) == whole
+    assert shown(whole, "inters. deletion") == "inters. deletion"
+    assert shown(whole, "inte. delet.") == "inte. delet."
+    assert shown(whole, "inte.").endswith("…")
+    assert shown("isochromosome", "isochrom").endswith("…")

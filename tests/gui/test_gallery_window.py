@@ -76,6 +76,7 @@ def test_that_ten_thousand_images_are_labelled_and_undone_by_two_keys(
 ) -> None:
     fill(window, tmp_path / "many", 10_000)
     gallery = window.review.gallery
+    qtbot.waitUntil(lambda: gallery.images.rowCount() == 10_000, timeout=10_000)
     press(qtbot, window, Qt.Key.Key_A, CTRL)
     assert gallery.selected_count() == 10_000
     press(qtbot, window, Qt.Key.Key_2)

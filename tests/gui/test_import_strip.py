@@ -294,3 +294,28 @@ def test_that_what_an_older_version_remembered_is_understood(
         drop(window, few_samples)
     assert not window.review.import_strip.isVisible()
     assert cases(window) == ["case01", "case02"]
+
+
+def test_that_a_column_is_as_wide_as_its_texts_while_there_is_room(
+    qtbot: QtBot, window: MainWindow, few_samples: Path
+) -> None:
+    long = "2026-03-17 second department, case 000123456"
+    (few_samples / "case01").rename(few_samples / long)
+    table = asked(qtbot, window, few_samples).table
+    needed = table.fontMetrics().horizontalAdvance(long)
+    qtbot.waitUntil(lambda: table.columnWidth(1) > needed)
+    table.setFixedWidth(480)
+    qtbot.waitUntil(lambda: table.columnWidth(1) < needed)
+    assert sum(table.columnWidth(n) for n in range(5) if n != 2) <= 480
+
+
+def test_that_a_question_above_images_has_the_room_of_a_low_window(
+    qtbot: QtBot, window: MainWindow, few_samples: Path, make: Callable[..., Path]
+) -> None:
+    classify(qtbot, window, few_samples)
+    window.resize(1024, 600)
+    strip = asked(qtbot, window, make("new", *(f"P/{n}_m1.png" for n in range(1, 12))))
+    qtbot.waitUntil(lambda: strip.height() >= strip.heightForWidth(strip.width()))
+    assert window.height() == 600
+    qtbot.keyClick(strip, Qt.Key.Key_Escape)
+    qtbot.waitUntil(window.review.gallery.isVisible)

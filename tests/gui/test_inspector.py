@@ -57,11 +57,12 @@ def test_that_the_inspector_shows_the_current_image_and_its_evidence(
     assert not inspector.canvas.has_overlay
     press(qtbot, window, Qt.Key.Key_E)
     qtbot.waitUntil(lambda: inspector.canvas.has_overlay, timeout=10_000)
-    assert "for abnormal" in inspector.evidence.legend.text()
+    assert inspector.evidence.class_choice.currentText() == "for abnormal"
+    assert "raises" in inspector.evidence.legend.text()
     assert "no proof of a change" in inspector.evidence.legend.text()
     assert window.actions_by_id["evidence"].isChecked()
     inspector.evidence.class_choice.setCurrentIndex(0)
-    assert "for normal" in inspector.evidence.legend.text()
+    assert "score of normal" in inspector.evidence.legend.toolTip()
     assert "logit" in inspector.evidence.legend.toolTip()
     press(qtbot, window, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: inspector.canvas.has_overlay, timeout=10_000)
@@ -217,6 +218,10 @@ def test_that_the_picture_does_not_move_with_the_words(
     for n in range(inspector.tabs.count()):
         inspector.tabs.setCurrentIndex(n)
         assert place() == before
+    press(qtbot, window, Qt.Key.Key_4)
+    assert inspector.label_box.asking
+    qtbot.wait(1)
+    assert place() == before
 
 
 def test_that_the_share_of_the_picture_is_kept_for_the_next_window(

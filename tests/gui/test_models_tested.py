@@ -18,13 +18,17 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 import chromoview.gui
+from chromoview.core.case_summary import summaries
 from chromoview.core.store import Reading
+from chromoview.gui.cases.grid import CaseGridModel
+from chromoview.gui.cases.model import CaseTableModel
 from chromoview.gui.gallery.model import CHUNK, GalleryModel
 from chromoview.gui.inspector.history import Entry, HistoryModel
 from chromoview.gui.inspector.lookalikes_list import TileModel
 from chromoview.gui.inspector.lookalikes_tile import Tile
 from chromoview.gui.main_window import MainWindow
 from chromoview.gui.readings.model import DisagreementModel
+from tests.gui.case_images import case_images, made_up_metadata
 from tests.gui.conftest import classify, press
 from tests.gui.gallery_rows import Rows, row
 
@@ -121,7 +125,46 @@ def drive_disagreements(qtbot: QtBot) -> QAbstractItemModel:
     return model
 
 
+def drive_cases(qtbot: QtBot) -> QAbstractItemModel:
+    """Cases come, are sorted, filtered and gone."""
+    model = CaseTableModel()
+    tester = under_test(model)
+    model.show_cases(summaries(case_images("a", "b", "c17"), made_up_metadata()))
+    read_all(model)
+    for column in range(model.columnCount()):
+        for order in Qt.SortOrder:
+            model.sort(column, order)
+            read_all(model)
+            model.headerData(column, Qt.Orientation.Horizontal)
+    model.filter("17")
+    assert model.rowCount() == 1
+    model.filter("nowhere")
+    model.filter("")
+    model.sort(-1)
+    model.show_cases([])
+    assert tester.model() is model
+    return model
+
+
+def drive_case_grid(qtbot: QtBot) -> QAbstractItemModel:
+    """One case after another is shown, and none."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    model = CaseGridModel(widget)
+    tester = under_test(model)
+    model.classes = ("normal", "abnormal")
+    for shown in (case_images("a"), case_images("b")[:1], []):
+        model.show_images(shown)
+        read_all(model)
+        for orientation in Qt.Orientation:
+            model.headerData(0, orientation)
+    assert tester.model() is model
+    return model
+
+
 DRIVERS: dict[str, Driver] = {
+    "CaseGridModel": drive_case_grid,
+    "CaseTableModel": drive_cases,
     "DisagreementModel": drive_disagreements,
     "GalleryModel": drive_gallery,
     "HistoryModel": drive_history,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from chromoview.core.readers import READER
@@ -204,3 +205,49 @@ def test_that_a_field_keeps_what_is_in_it_when_the_question_comes(
     assert window.reader_bar.isVisible()
     qtbot.keyClick(window.reader_bar.name, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is find, "and the person is back where he was"
+
+
+def test_that_a_note_is_saved_under_the_name_of_whoever_typed_it(
+    qtbot: QtBot, window: MainWindow, few_samples: Path
+) -> None:
+    classify(qtbot, window, few_samples)
+    bar, note = window.reader_bar, window.review.inspector.remarks.note
+    press(qtbot, window, Qt.Key.Key_N)
+    qtbot.keyClicks(note, "bent arm")
+    window.desk.watch.timer.timeout.emit()
+    qtbot.keyClick(note, Qt.Key.Key_X)
+    bar.name.setText("bea")
+    qtbot.keyClick(bar.name, Qt.Key.Key_Return)
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert window.context.workspace is not None
+    told = window.context.workspace.store.remarks(window.review.gallery.images.ids[0])
+    assert [(e.reader, e.new) for e in told] == [("anna", "bent arm")]
+
+
+def test_that_labels_are_not_imported_before_it_is_known_who_reads(
+    qtbot: QtBot, window: MainWindow, few_samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    classify(qtbot, window, few_samples)
+    image = next(few_samples.rglob("*.png"))
+    table = few_samples / "labels.csv"
+    table.write_text(f"path,label\n{image.relative_to(few_samples).as_posix()},abnormal\n")
+
+    def choose(*_: object) -> tuple[str, str]:
+        window.desk.watch.timer.timeout.emit()  # the question for the file stood long
+        return str(table), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    window.actions_by_id["import_labels"].trigger()
+    qtbot.waitUntil(window.reader_bar.isVisible)
+    window.reader_bar.name.setText("bea")
+    qtbot.keyClick(window.reader_bar.name, Qt.Key.Key_Return)
+    assert labels(window) == [None] * 12
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(table), ""))
+    with qtbot.waitSignal(window.context.labelChanged, timeout=10_000):
+        window.actions_by_id["import_labels"].trigger()
+    assert window.context.workspace is not None
+    ids = window.review.gallery.images.ids
+    events = [e for i in ids for e in window.context.workspace.store.history(i)]
+    assert [(e.reader, e.account, e.new) for e in events] == [
+        ("bea", window.context.account, "abnormal")
+    ]

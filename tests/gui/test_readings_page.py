@@ -293,3 +293,24 @@ def test_that_the_model_of_differences_keeps_qts_rules(
     assert "carla" in model.index(0, 3).data(Qt.ItemDataRole.ToolTipRole)
     model.show_rows([])
     assert tester is not None
+
+
+def test_that_nothing_is_merged_before_it_is_known_who_reads(
+    qtbot: QtBot,
+    window: MainWindow,
+    few_samples: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    classify(qtbot, window, few_samples)
+    choose(monkeypatch, file_of(window, tmp_path / "b.readings.json", reader_key.own_key()))
+    window.actions_by_id["merge_readings"].trigger()
+    panel = window.readings.merge
+    qtbot.waitUntil(panel.isVisible)
+    window.desk.watch.timer.timeout.emit()
+    panel.merge.click()
+    assert window.reader_bar.isVisible()
+    qtbot.keyClick(window.reader_bar.name, Qt.Key.Key_Return)
+    assert labels(window) == [None] * 12
+    panel.merge.click()
+    qtbot.waitUntil(lambda: labels(window) == ["abnormal"] * 12)

@@ -17,7 +17,8 @@ _MARKS: dict[Mark, str] = {
     # A consensus closes what was said before it.
     "disagreed": "i.id IN (SELECT s.image FROM second_reading AS s"
     " JOIN label AS l ON l.image = s.image JOIN label_event AS e ON e.id = l.given"
-    " WHERE s.label != l.label AND NOT (e.role IS 'consensus' AND NOT EXISTS"
+    " WHERE s.label != l.label AND s.reader != e.reader"
+    " AND NOT (e.role IS 'consensus' AND NOT EXISTS"
     " (SELECT 1 FROM second_reading AS t WHERE t.image = s.image AND t.given > l.given)))",
     "hold-out": "(i.case_name IN (SELECT substr(name, 6) FROM group_side"
     " WHERE side = 'hold-out' AND name LIKE 'case:%') OR 'image:' || i.sha256 IN"
@@ -63,8 +64,23 @@ def conditions(query: Query) -> tuple[str, list[str | int | float]]:
         values += [AFTER_CLASSES, UNREADABLE, AFTER_REVIEW, AFTER_REVIEW]
         values += [low - _ROUNDING, high + _ROUNDING]
     parts.extend(_MARKS[mark] for mark in query.marks)
+    if query.decisions or query.confidence is not None:
+        parts.append(_TOLD)
     return " AND ".join(parts), values
 
+
+_UNREAD = f"h.decision != '{UNREADABLE}' AND h.id NOT IN (SELECT image FROM label)"
+_TOLD = (
+    # Found once for a list, from an index, so that the list itself is still read from its own.
+    "i.id NOT IN (SELECT h.id FROM image AS h INDEXED BY image_by_case WHERE h.replaced = 0"
+    f" AND {_UNREAD} AND h.case_name IN (SELECT substr(name, 6) FROM group_side"
+    " WHERE side = 'hold-out' AND name LIKE 'case:%')"
+    " UNION ALL SELECT h.id FROM group_side AS g CROSS JOIN image AS h INDEXED BY image_identity"
+    " ON h.sha256 = substr(g.name, 7) WHERE g.side = 'hold-out' AND g.name LIKE 'image:%'"
+    f" AND {_UNREAD})"
+)
+"""What the model says of the hold-out is told only once a person has read it: the mere place in a
+list would tell it before."""
 
 _ROUNDING = 1e-9
 """What adding to a confidence and taking it away again may cost."""

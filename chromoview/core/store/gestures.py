@@ -82,6 +82,12 @@ def append(
     return LabelChange(number, operation.kind, tuple(images), _told(operation))
 
 
+def reader_of(connection: sqlite3.Connection, event: int | None) -> str:
+    """Who gave a label, kept; empty where there is none."""
+    row = connection.execute("SELECT reader FROM label_event WHERE id = ?", (event,)).fetchone()
+    return str(row[0]) if row else ""
+
+
 def _append_labels(
     connection: sqlite3.Connection,
     number: int,

@@ -15,8 +15,16 @@ from chromoview.core.domain import Placement
 from chromoview.core.errors import LabelError
 from chromoview.core.store import summaries
 from chromoview.core.store.database import Database
-from chromoview.core.store.gestures import By, LabelStep, Operation, RemarkStep, append
+from chromoview.core.store.gestures import (
+    By,
+    LabelStep,
+    Operation,
+    RemarkStep,
+    append,
+    reader_of,
+)
 from chromoview.core.store.images import fill_placement
+from chromoview.core.store.merging import merge_steps, second_steps
 from chromoview.core.store.records import (
     ForeignReading,
     LabelChange,
@@ -39,6 +47,8 @@ _REDOABLE = """
     WHERE kind = 'undo' AND NOT EXISTS (SELECT 1 FROM operation WHERE reverts = o.id)
         AND id > (SELECT id FROM operation WHERE reverts IS NULL ORDER BY id DESC LIMIT 1)
     ORDER BY id DESC LIMIT 1"""
+
+_SAID_ALREADY = "You have said so of these images already"
 
 
 class Labels:
@@ -75,6 +85,7 @@ class Labels:
         labels: Mapping[int, str],
         *,
         reader: str,
+        account: str = "",
         note: str,
         placements: Mapping[int, Placement] | None = None,
     ) -> LabelChange:
@@ -84,7 +95,7 @@ class Labels:
         import takes the labels back alone.
         """
         with self._database.transaction() as connection:
-            change = _give(connection, labels, kind="import", by=By(reader, note=note))
+            change = _give(connection, labels, kind="import", by=By(reader, account, note=note))
             for image, placement in (placements or {}).items():
                 fill_placement(connection, image, placement)
         return change
@@ -108,10 +119,37 @@ class Labels:
         with self._database.transaction() as connection:
             found = _present(connection, image_ids)
             _refuse_as_second(connection, found, reader)
-            steps = _second_steps(connection, dict.fromkeys(image_ids, _checked(label)), by)
+            steps = second_steps(connection, dict.fromkeys(image_ids, _checked(label)), by)
             if not steps:
-                return LabelChange(0, "second", (), "You have said so of these images already")
+                return LabelChange(0, "second", (), _SAID_ALREADY)
             operation = Operation("second", None, summaries.read_again(len(steps), steps[0].new))
+            return append(connection, operation, labels=steps, by=by)
+
+    def read_blind(
+        self,
+        image_ids: Sequence[int],
+        label: str,
+        *,
+        beside: Sequence[int],
+        reader: str,
+        account: str = "",
+        note: str = "",
+    ) -> LabelChange:
+        """Label images as one operation; of those in `beside`, whose label is another reader's and
+        hidden, it is a second reading. Raises LabelError as `read_second` does."""
+        by, wanted, seconds = By(reader, account, True, note), _checked(label), set(beside)
+        with self._database.transaction() as connection:
+            found = _present(connection, list(dict.fromkeys(image_ids)))
+            again = [present for present in found if present[0] in seconds]
+            _refuse_as_second(connection, again, reader)
+            steps = [
+                LabelStep(image, old, wanted, given, None)
+                for image, old, given in found
+                if image not in seconds and old != wanted
+            ] + second_steps(connection, {image: wanted for image, _, _ in again}, by)
+            if not steps:
+                return LabelChange(0, "label", (), _SAID_ALREADY)
+            operation = Operation("label", None, summaries.labelled(len(steps), wanted))
             return append(connection, operation, labels=steps, by=by)
 
     def agree(
@@ -164,15 +202,14 @@ class Labels:
 
         It becomes the label where there is none, and a second reading beside the label of somebody
         else; where the same reader's word stands here already, the newer one is kept. Raises
-        LabelError, and changes nothing, for an image that is not here or an empty label.
+        LabelError, and changes nothing, for an image that is not here or comes twice, or an empty
+        label.
         """
         with self._database.transaction() as connection:
             found = {i: (o, g) for i, o, g in _present(connection, [r.image for r in readings])}
-            steps = [
-                step
-                for reading in readings
-                for step in _merge_step(connection, reading, found[reading.image], account, note)
-            ]
+            for reading in readings:
+                _checked(reading.label)
+            steps = merge_steps(connection, readings, found, By(reader, account, note=note))
             labels = {i: old for i, (old, _) in found.items()}
             same = [r.image for r in readings if labels[r.image] == keep(r.label)]
             differ = [r.image for r in readings if labels[r.image] not in (None, keep(r.label))]
@@ -192,13 +229,14 @@ class Labels:
         """Do again what was undone last; None if there is nothing, or a label was given since."""
         return self._revert(_REDOABLE, kind="redo", by=By(reader, account))
 
-    def can_undo(self) -> str:
-        """What `undo` would take back ("37 images labelled abnormal"), or an empty text."""
-        return self._summary(_UNDOABLE)
+    def can_undo(self, reader: str = "") -> str:
+        """What `undo` would take back ("37 images labelled abnormal"), or an empty text; also
+        where it holds another's word than that of `reader`, if one is named."""
+        return self._summary(_UNDOABLE, reader)
 
-    def can_redo(self) -> str:
-        """What `redo` would do again, or an empty text."""
-        return self._summary(_REDOABLE)
+    def can_redo(self, reader: str = "") -> str:
+        """What `redo` would do again, or an empty text, as `can_undo` says it."""
+        return self._summary(_REDOABLE, reader)
 
     def history(self, image_id: int) -> list[LabelEvent]:
         """Everything that was said of one image, oldest first."""
@@ -260,10 +298,12 @@ class Labels:
             operation = Operation(kind, number, summary)
             return append(connection, operation, labels=labels, remarks=remarks, by=by)
 
-    def _summary(self, target_sql: str) -> str:
+    def _summary(self, target_sql: str, reader: str) -> str:
         with self._database.reading() as connection:
             row = connection.execute(target_sql).fetchone()
-        return restore(row[1]) if row else ""
+            if row is None or (reader and _holds_others(connection, row[0], reader)):
+                return ""
+        return restore(row[1])
 
 
 def _give(
@@ -318,6 +358,16 @@ def _present(
     return [(image, label, given) for image, _, label, given in rows]
 
 
+def _holds_others(connection: sqlite3.Connection, operation: int, reader: str) -> bool:
+    """Whether an operation wrote a word that is not the reader's."""
+    (others,) = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM label_event WHERE operation = ?1 AND reader != ?2)"
+        " OR EXISTS (SELECT 1 FROM remark_event WHERE operation = ?1 AND reader != ?2)",
+        (operation, keep(reader)),
+    ).fetchone()
+    return bool(others)
+
+
 def _refuse_as_second(
     connection: sqlite3.Connection, found: Sequence[tuple[int, str | None, int | None]], reader: str
 ) -> None:
@@ -327,53 +377,11 @@ def _refuse_as_second(
                 "An image without a label cannot be read a second time; nothing was changed.",
                 "Label it first, or leave the second reading.",
             )
-        if _reader_of(connection, given) == keep(reader):
+        if reader_of(connection, given) == keep(reader):
             raise LabelError(
                 f"{reader} gave the first reading of this image; nothing was changed.",
                 "Let somebody else read it, or change the reader's name.",
             )
-
-
-def _reader_of(connection: sqlite3.Connection, event: int | None) -> str:
-    row = connection.execute("SELECT reader FROM label_event WHERE id = ?", (event,)).fetchone()
-    return str(row[0]) if row else ""
-
-
-def _second_steps(
-    connection: sqlite3.Connection, labels: Mapping[int, str], by: By
-) -> list[LabelStep]:
-    """Only for images of which the reader has not said just this already."""
-    whose = keep(by.reader)
-    rows = connection.execute(
-        "SELECT j.value, s.label, s.given FROM json_each(?) AS j"
-        " LEFT JOIN second_reading AS s ON s.image = j.value AND s.reader = ? ORDER BY j.key",
-        (json.dumps(list(labels)), whose),
-    ).fetchall()
-    return [
-        LabelStep(image, old, labels[image], given, None, "second", by, whose)
-        for image, old, given in rows
-        if old != labels[image]
-    ]
-
-
-def _merge_step(
-    connection: sqlite3.Connection,
-    reading: ForeignReading,
-    present: tuple[str | None, int | None],
-    account: str,
-    note: str,
-) -> list[LabelStep]:
-    label, (old, given) = _checked(reading.label), present
-    origin = f"{note}; read {reading.at}" if note else f"read {reading.at}"
-    by = By(reading.reader, account, reading.blind, origin)
-    if old is None:
-        return [LabelStep(reading.image, None, label, None, None, "label", by)]
-    if _reader_of(connection, given) != keep(reading.reader):
-        return _second_steps(connection, {reading.image: label}, by)
-    (at,) = connection.execute("SELECT at FROM label_event WHERE id = ?", (given,)).fetchone()
-    if old == label or reading.at <= at:
-        return []
-    return [LabelStep(reading.image, old, label, given, None, "label", by)]
 
 
 def _restored(text: str | None) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -71,14 +72,43 @@ class Queries:
         unknown cases last; "confidence" starts with images left to review, then the least sure;
         "newest" with the image that was added last. Equal ones stand in the order of their ids.
         """
+        ids = self._listed(query)
+        if query.order == "confidence" and query.review_state != "reviewed":
+            held = self._unread_hold_out(query)
+            hidden = set(held)
+            ids = [*(i for i in ids if i not in hidden), *held] if held else ids
+        return ids
+
+    def has_hold_out(self) -> bool:
+        """Whether any case or image stands on the hold-out side."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT 1 FROM group_side WHERE side = 'hold-out' LIMIT 1"
+            ).fetchone()
+        return row is not None
+
+    def _unread_hold_out(self, query: Query) -> list[int]:
+        """Of the images that fit, those that measure the model and wait to be read."""
+        if not self.has_hold_out():
+            return []
+        marks = (*query.marks, "hold-out")
+        return self._listed(replace(query, order="name", review_state="unreviewed", marks=marks))
+
+    def _listed(self, query: Query) -> list[int]:
         where, values = conditions(query)
         tables = "image AS i"
         if query.order == "name":
             # The cross join fixes the outer loop: sources in order, then one index within each.
             tables = "source AS s CROSS JOIN image AS i ON i.source = s.id"
         sql = f"SELECT i.id FROM {tables} WHERE {where} ORDER BY {_ORDERS[query.order]}"
+        # As one value: for each row by itself, Python would stop and wait for the other threads.
+        # SQLite keeps the order of a subquery for this function.
         with self._database.reading() as connection:
-            return [number for (number,) in connection.execute(sql, values)]
+            (ids,) = connection.execute(
+                f"SELECT json_group_array(id) FROM ({sql})", values
+            ).fetchone()
+        found: list[int] = json.loads(ids)
+        return found
 
     def rows(self, ids: Sequence[int]) -> list[ImageRow]:
         """What is known of each image, in the order asked. Raises KeyError for an unknown id."""

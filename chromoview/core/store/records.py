@@ -83,10 +83,21 @@ class ImageRow:
         predicted = self.prediction.chromosome if self.prediction else ""
         return self.number or self.placement.chromosome or predicted
 
+    def said_by(self, reader: str) -> Reading | None:
+        """What `reader` said last of it; None if nothing.
+
+        A label of his own came after any second reading of his: whoever gave the label is refused
+        as the second reader.
+        """
+        if self.label is not None and self.reader == reader:
+            return Reading(reader, self.label, self.labelled_at, self.blind)
+        return next((r for r in self.second if r.reader == reader), None)
+
     @property
     def disagreed(self) -> bool:
         """Whether readers differ, and no consensus has closed it."""
-        return not self.agreed and any(r.label != self.label for r in self.second)
+        others = (r for r in self.second if r.reader != self.reader)
+        return not self.agreed and any(r.label != self.label for r in others)
 
     @property
     def reviewed(self) -> bool:
@@ -102,7 +113,11 @@ class ImageRow:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Which images to list, and in which order. Empty tuples and texts do not restrict."""
+    """Which images to list, and in which order. Empty tuples and texts do not restrict.
+
+    An image of the hold-out that nobody has read fits no decision and no confidence, and stands
+    after the others where they are sorted by confidence.
+    """
 
     text: str = ""
     """Part of the relative path, of the note or of the tags, any case."""

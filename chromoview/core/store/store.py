@@ -7,13 +7,15 @@ from pathlib import Path
 from chromoview.core.errors import WorkspaceError
 from chromoview.core.store import schema
 from chromoview.core.store.audit import Audit
+from chromoview.core.store.case_facts import CaseFacts
 from chromoview.core.store.database import Database
 from chromoview.core.store.images import Images
 from chromoview.core.store.labels import Labels
 from chromoview.core.store.readings import Readings
+from chromoview.core.store.selections import Selections
 
 
-class Store(Images, Labels, Readings, Audit):
+class Store(Images, Labels, Readings, Selections, CaseFacts, Audit):
     """Images, predictions, labels with their history, the split and the trail, in one file.
 
     Any thread may call any method. A method that changes something has committed it when it

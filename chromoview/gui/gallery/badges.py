@@ -14,6 +14,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 
 from chromoview.gui import theme
+from chromoview.gui.elided import abbreviated
 from chromoview.gui.gallery.words import Sight, label_seen
 from chromoview.gui.tr import mark, tr
 
@@ -89,7 +90,7 @@ def paint_label(painter: QPainter, room: QRectF, badges: list[Badge], *, word: b
         text = f"{badge.glyph} {badge.word}" if last and word else badge.glyph
         free = room.right() - left
         width = min(float(metrics.horizontalAdvance(text) + 2 * _INNER), free)
-        fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width) - _INNER)
+        fitting = abbreviated(text, metrics, int(width) - _INNER)
         _paint(painter, QRectF(left, room.top(), width, room.height()), badge.colour, fitting)
         left += width
     return left - room.left()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from chromoview.gui import theme
+from chromoview.gui.elided import abbreviated
 from chromoview.gui.gallery import badges
 from chromoview.gui.gallery.model import GalleryModel
 from chromoview.gui.gallery.thumbnails import ThumbnailLoader
@@ -164,7 +165,10 @@ class GalleryDelegate(QStyledItemDelegate):
         else:
             self._paint_decision(painter, first, tile)
         second = first.translated(0, metrics.height())
-        _fitted(painter, second, quiet, caption(row, tile.sight))
+        # The number stands at its beginning, and the cell at its end.
+        middle = Qt.TextElideMode.ElideMiddle
+        shown = metrics.elidedText(caption(row, tile.sight), middle, second.width())
+        _fitted(painter, second, quiet, shown)
 
     def _paint_decision(self, painter: QPainter, room: QRect, tile: _Tile) -> None:
         option, row = tile.option, tile.row
@@ -172,7 +176,7 @@ class GalleryDelegate(QStyledItemDelegate):
         look = theme.look_of(decision_of(row), self.classes, option.palette)
         indent = metrics.horizontalAdvance(f"{look.glyph} ")
         painter.setPen(look.ink)
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft, look.glyph)
+        _on_line(painter, room, look.glyph)
         free = room.adjusted(indent, 0, 0, 0)
         text = option.palette.text().color()
         if row.prediction is not None:
@@ -182,7 +186,7 @@ class GalleryDelegate(QStyledItemDelegate):
             # In the smallest tiles a figure says more than the beginning of a word: the glyph
             # stands for that.
             painter.setPen(text)
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight, sure)
+            _on_line(painter, room.adjusted(room.width() - needed, 0, 0, 0), sure)
             free = free.adjusted(0, 0, -needed - PAD, 0)
         painter.setFont(option.font)
         whole = metrics.horizontalAdvance(look.word) <= free.width()
@@ -197,5 +201,9 @@ def _hidden(tile: _Tile) -> bool:
 
 def _fitted(painter: QPainter, room: QRect, colour: QColor, words: str) -> None:
     painter.setPen(colour)
-    fitting = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft, fitting)
+    _on_line(painter, room, abbreviated(words, painter.fontMetrics(), room.width()))
+
+
+def _on_line(painter: QPainter, room: QRect, words: str) -> None:
+    """All words of a line stand on one base line, in whatever font their script is found."""
+    painter.drawText(room.left(), room.top() + painter.fontMetrics().ascent(), words)

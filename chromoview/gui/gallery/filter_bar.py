@@ -257,6 +257,12 @@ class FilterBar(QWidget):
         fill(self.label, [(tr("Any label"), ""), *((named(n), n) for n in given)])
         self._colour()
 
+    def offer(self, cases: Sequence[str], sources: Sequence[Source], flags: Sequence[str]) -> None:
+        """Offer what there is in the workspace now."""
+        self.set_cases(cases)
+        self.set_sources(sources)
+        self.set_flags(flags)
+
     def set_cases(self, cases: Sequence[str]) -> None:
         """Offer these cases."""
         known_cases = [c for c in cases if c]

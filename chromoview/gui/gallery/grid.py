@@ -274,6 +274,15 @@ class GridView(QListView):
                 first = -1
         return selection
 
+    def selectAll(self) -> None:
+        """As one range; Qt's own looks at every row."""
+        count, model = self._count(), self.model()
+        if count:
+            everything = QItemSelection(model.index(0, 0), model.index(count - 1, 0))
+            self.selectionModel().select(
+                everything, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+
     def set_anchor(self, row: int) -> None:
         """Where an extended selection begins."""
         self._anchor = max(0, row)

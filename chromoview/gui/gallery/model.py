@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 CHUNK = 128
 """Rows that are fetched together, around the one that is asked for."""
-KEPT = 64 * CHUNK
-"""Rows that stay in memory."""
+KEPT = 16 * CHUNK
+"""Rows that stay in memory; more would make each search for garbage hold up the window."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -61,7 +61,7 @@ class GalleryModel(QAbstractListModel):
         """Show these images."""
         self.beginResetModel()
         self._ids = list(ids)
-        self._positions = {image_id: n for n, image_id in enumerate(self._ids)}
+        self._positions = dict(zip(self._ids, range(len(self._ids)), strict=True))
         self._rows.clear()
         self.endResetModel()
 
@@ -122,8 +122,7 @@ class GalleryModel(QAbstractListModel):
 
     def cases(self, ids: Sequence[int]) -> list[str]:
         """The case of each of these images, whether they are listed or not."""
-        rows = self._store.rows(ids) if self._store is not None else []
-        return [row.placement.case for row in rows]
+        return self._store.cases_of(ids) if self._store is not None else []
 
     # --- what there is ---------------------------------------------------------------------------
 

@@ -45,6 +45,7 @@ class UsefulOrder(QObject):
         self._given_up = threading.Event()
         self._reasons: Ranking | None = None
         self._places: dict[int, int] = {}
+        """The place of each image, in the order of the places."""
 
     def ask(self, store: Store, ids: Sequence[int], metadata: ModelMetadata) -> list[int]:
         """Rank these images; `ranked` follows unless something else is asked first.
@@ -55,10 +56,8 @@ class UsefulOrder(QObject):
         self._stop()
         asked = _Asked(store, ids, metadata.classes, metadata.operating_point, self._given_up)
         self._background.run(lambda: _rank(asked), lambda r: self._found(asked, r), self._fail)
-        last = len(self._places)
-        if not last:
-            return list(ids)
-        return sorted(ids, key=lambda image: self._places.get(image, last))
+        listed, places = set(ids), self._places
+        return [*(i for i in places if i in listed), *(i for i in ids if i not in places)]
 
     def give_up(self) -> None:
         """Another order is wanted."""
@@ -88,7 +87,7 @@ class UsefulOrder(QObject):
     def _found(self, asked: _Asked, ranking: Ranking | None) -> None:
         if ranking is not None and not asked.given_up.is_set():
             self._reasons = ranking
-            self._places = {image: n for n, image in enumerate(ranking.ids)}
+            self._places = dict(zip(ranking.ids, range(len(ranking.ids)), strict=True))
             self.ranked.emit(ranking.ids)
 
     def _fail(self, error: ChromoViewError) -> None:

@@ -26,7 +26,7 @@ from chromoview.gui import theme
 from chromoview.gui.gallery.delegate import GalleryDelegate
 from chromoview.gui.gallery.grid import GridView
 from chromoview.gui.gallery.lines import Section, runs
-from chromoview.gui.gallery.model import GalleryModel
+from chromoview.gui.gallery.model import CHUNK, GalleryModel
 from chromoview.gui.gallery.thumbnail_cache import ThumbnailCache
 from chromoview.gui.gallery.thumbnails import ThumbnailLoader
 from chromoview.gui.gallery.tile import TileSize
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 CACHE_FOLDER = "thumbnails/folder"
 """Setting: where small pictures are kept on disk; the user's cache without it."""
-_SAMPLED = 256
-"""Rows that the common scale is found from."""
+_SAMPLED = CHUNK
+"""Rows that the common scale is found from: those that are fetched first."""
 _SMALLEST, _LARGEST = 0.1, 6.0
 """Limits of the common scale."""
 _PERCENTILE = 0.9

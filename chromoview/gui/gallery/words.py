@@ -45,8 +45,8 @@ def label_seen(row: ImageRow, sight: Sight) -> str | None:
     """The label that may be shown: while hidden, only what this reader gave."""
     if not sight.hidden:
         return row.label
-    own = next((r.label for r in reversed(row.second) if r.reader == sight.reader), None)
-    return own or (row.label if row.reader == sight.reader else None)
+    own = row.said_by(sight.reader)
+    return own.label if own is not None else None
 
 
 def number_seen(row: ImageRow, sight: Sight) -> str:
@@ -100,9 +100,9 @@ def sentence(row: ImageRow, sight: Sight = OPEN, *, reason: str = "", preview: s
         parts.append(tr("{reader} asks for a second reader", reader=row.second_asked))
     if row.disagreed and not sight.hidden:
         parts.append(tr("the readers disagree"))
-    if row.tags:
+    if row.tags and not sight.hidden:
         parts.append(tr("tags: {tags}", tags=" ".join(row.tags)))
-    if row.note:
+    if row.note and not sight.hidden:
         parts.append(tr("note: {note}", note=row.note))
     if preview and not sight.hidden:
         parts.append(

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from chromoview.core.evidence import Explained
 
 _START = 70
-_LINES = 2
+_LINES = 1
 _LONGEST = 48
-"""Characters in a line, from which two are enough."""
+"""Characters in a line, from which one is enough."""
 
 
 class EvidenceBar(QWidget):
@@ -70,7 +70,7 @@ class EvidenceBar(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.GRID)
         row.addWidget(self.switch)
-        row.addWidget(self.class_choice, 1)
+        row.addWidget(self.class_choice, 2)
         row.addWidget(self.slider, 1)
         # The picture above must not move when the map is switched on and off to compare.
         for widget in (self.class_choice, self.slider):
@@ -128,14 +128,14 @@ class EvidenceBar(QWidget):
         index = self.class_index
         name = self._classes[index]
         speaks_for, against = (c.name() for c in self.colours())
-        colours = tr(
-            "{mark} for {name}, {other} against.",
-            mark=f"<span style='color:{speaks_for}'>■</span>",
-            other=f"<span style='color:{against}'>■</span>",
-            name=said(name),
+        # One line: the class stands above it, and the tool tip says the rest.
+        self.legend.setText(
+            tr(
+                "{mark} raises, {other} lowers the score; no proof of a change",
+                mark=f"<span style='color:{speaks_for}'>■</span>",
+                other=f"<span style='color:{against}'>■</span>",
+            )
         )
-        told = tr("Where the score comes from; no outline and no proof of a change.")
-        self.legend.setText(f"{colours} {told}")
         places = explained.logits[index] - explained.rest[index]
         self.legend.setToolTip(
             tr(
@@ -162,7 +162,7 @@ class EvidenceBar(QWidget):
 
 
 class _Legend(QLabel):
-    """Always as high as two lines, so that the picture does not move with its words."""
+    """Always as high as its longest words, so that the picture does not move with its words."""
 
     def __init__(self) -> None:
         super().__init__(wordWrap=True, textFormat=Qt.TextFormat.RichText)
@@ -175,7 +175,8 @@ class _Legend(QLabel):
     def sizeHint(self) -> QSize:
         # Larger words need one more; the width changes less often than the words.
         lines = _LINES + (self.width() < _LONGEST * self.fontMetrics().averageCharWidth())
-        return QSize(20 * theme.GRID, lines * self.fontMetrics().lineSpacing())
+        # Chinese signs are taller than the letters of the window's font.
+        return QSize(20 * theme.GRID, lines * (self.fontMetrics().lineSpacing() + theme.GRID // 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

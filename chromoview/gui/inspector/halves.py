@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from chromoview.gui import theme
 
 _SPLIT = "inspector_split"
-_MOST_BELOW = 0.58
-"""Share of the height that words and labels take by themselves."""
+_LEAST_BELOW, _MOST_BELOW = 0.43, 0.58
+"""Shares of the height that words and labels take by themselves."""
 
 
 class Halves(QSplitter):
@@ -45,7 +45,8 @@ class Halves(QSplitter):
     def share(self) -> None:
         """Share the height anew, unless somebody has."""
         if not self._by_hand and self.count() == 2:
-            below = min(self._wanted(), round(self.height() * _MOST_BELOW))
+            least, most = (round(self.height() * s) for s in (_LEAST_BELOW, _MOST_BELOW))
+            below = min(max(self._wanted(), least), most)
             self.setSizes([self.height() - below, below])
 
     def resizeEvent(self, event: QResizeEvent) -> None:

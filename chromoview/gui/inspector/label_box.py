@@ -22,6 +22,7 @@ from chromoview.gui import theme
 from chromoview.gui.context import Context
 from chromoview.gui.core_words import said
 from chromoview.gui.elided import ElidedLabel
+from chromoview.gui.gallery.words import Sight, label_seen
 from chromoview.gui.inspector import label_words, words
 from chromoview.gui.inspector.label_button import LabelButton
 from chromoview.gui.inspector.limits_note import LimitsNote
@@ -66,6 +67,7 @@ class LabelBox(QWidget):
         self.second.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.second.clicked.connect(self._press_second)
         self.second_words = ElidedLabel()
+        self.second_words.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.second_words.setAccessibleName(tr("Second reading"))
         # Two lines, always: the picture above must not move when an image has a long history.
         self.history = ElidedLabel()
@@ -81,7 +83,9 @@ class LabelBox(QWidget):
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
+        head.setSpacing(theme.GRID)
         head.addWidget(self.title, 1)
+        head.addWidget(self.second)
         head.addWidget(self.help)
         self._offered = QWidget()
         # What the question stands in for: it needs their room, and the picture is not to move.
@@ -94,18 +98,17 @@ class LabelBox(QWidget):
         self._grid.setSpacing(theme.GRID // 2)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
-        second = QHBoxLayout()
-        second.setSpacing(theme.GRID)
-        second.addWidget(self.second)
-        second.addWidget(self.second_words, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GRID // 2)
         layout.addLayout(head)
         layout.addWidget(self._offered)
         layout.addWidget(self.reason)
-        layout.addLayout(second)
-        layout.addWidget(self.history)
+        said = QHBoxLayout()
+        said.setSpacing(2 * theme.GRID)
+        said.addWidget(self.history)
+        said.addWidget(self.second_words, 1)
+        layout.addLayout(said)
         layout.addWidget(self.history_more)
 
     def set_labels(self, labels: Sequence[str], classes: tuple[str, ...]) -> None:
@@ -176,19 +179,19 @@ class LabelBox(QWidget):
 
     def _own_label(self, row: ImageRow) -> str | None:
         """The label to show: not another reader's where it is to be hidden."""
-        if self._context.reading == "second":
-            mine = [r.label for r in row.second if r.reader == self._context.reader]
-            return mine[-1] if mine else None
-        hidden = self._context.hides(row) and row.reader != self._context.reader
-        return None if hidden else row.label
+        return label_seen(row, Sight(self._context.hides(row), self._context.reader))
 
     def _show_given(self, row: ImageRow | None, label: str | None) -> None:
         first = more = ""
+        hidden = row is not None and self._context.hides(row)
+        mine = row.said_by(self._context.reader) if row is not None else None
         if row is not None and label is None:
-            hidden = self._context.hides(row)
             first = tr("Not reviewed. Press a key to label it.") if hidden else ""
             first = first or words.unreviewed(row)
-        elif row is not None and label == row.label:
+        elif hidden and mine is not None:  # not whose label it is, though it were the same one
+            first = label_words.label_words(mine.label, self._classes)
+            more = self._how(mine.reader, mine.at, blind=mine.blind)
+        elif row is not None:
             first = label_words.label_words(label or "", self._classes)
             if row.reason:
                 first = tr(
@@ -199,10 +202,6 @@ class LabelBox(QWidget):
             more = self._how(row.reader, row.labelled_at, blind=row.blind)
             if row.agreed:
                 more = tr("Consensus, {how}", how=more)
-        elif row is not None:
-            mine = next(r for r in row.second if r.reader == self._context.reader)
-            first = label_words.label_words(mine.label, self._classes)
-            more = self._how(mine.reader, mine.at, blind=mine.blind)
         self.history.setText(first)
         self.history_more.setText(more)
 
@@ -214,6 +213,8 @@ class LabelBox(QWidget):
     def _show_second(self, row: ImageRow | None) -> None:
         asked = row.second_asked if row is not None else ""
         self.second.setChecked(bool(asked))
+        # On a dark ground a button that is down hardly differs from one that is not.
+        self.second.setText(tr("✓ Second reader") if asked else tr("Second reader"))
         self.second.setEnabled(row is not None)
         text = tr("asked by {reader}", reader=asked) if asked else ""
         if row is not None and row.second and not self._context.hides(row):

@@ -56,7 +56,7 @@ class LookBar(QWidget):
             row.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout.setSpacing(theme.GRID // 4)
         layout.addLayout(row)
         layout.addWidget(self.info)
 

@@ -139,7 +139,8 @@ class Inspector(QWidget):
 
     def _height_below(self) -> int:
         parts = (self.decision, self.label_box, self.tabs)
-        return sum(p.sizeHint().height() + theme.GRID // 2 for p in parts)
+        bars = max(0, len(self._context.classes) - 2) * self.fontMetrics().lineSpacing()
+        return bars + sum(p.sizeHint().height() + theme.GRID // 2 for p in parts)
 
     # --- the current image -----------------------------------------------------------------------
 
@@ -260,8 +261,8 @@ class Inspector(QWidget):
         if row is None:
             return
         if row.error:
-            self.look.show_original(None)
             self.canvas.show_words(tr("There is no picture to show."))
+            self.look.show_original(None)
             return
         self.canvas.show_words("")
         path = row.path
@@ -305,8 +306,8 @@ class Inspector(QWidget):
 
     def _unread(self, wanted: int, error: ChromoViewError) -> None:
         if wanted == self._wanted:
-            self.look.show_original(None)
             self.canvas.show_words(said(str(error)))
+            self.look.show_original(None)
 
     def _show_explained(self) -> None:
         """Lay over the picture what may be seen of the model's reasons, or take it away."""

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTabWidget, QVBo
 
 from chromoview.gui import theme
 
-_LINES = 7
-"""Room for two bars, their marks, the number and a reason."""
+_LINES = 8
+"""Room for two bars, their marks, the number and a reason; for a note and its tags."""
 _FEWEST = 2
 """In a low window the area shrinks to this, and scrolls."""
 

@@ -86,6 +86,8 @@ class MergePanel(QFrame):
         offer, workspace = self.offer, self._context.workspace
         if offer is None or workspace is None or not self.merge.isEnabled():
             return
+        if not self._context.gate():
+            return
         reader, account = self._context.reader, self._context.account
         compared = "" if self.compared.isHidden() else self.compared.text()
         self.merge.setEnabled(False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from chromoview.gui.gallery.filter_bar import FilterBar
 from chromoview.gui.tr import mark, tr
 
 if TYPE_CHECKING:
-    from chromoview.core.store import Store
+    from chromoview.core.store import Query, Store
 
 REASON = mark("Not while you read blind: it would tell what the model or another reader said")
 _TIP = Qt.ItemDataRole.ToolTipRole
@@ -42,24 +42,12 @@ class BlindFilter:
             self._tips = {}
         self._explain_orders(blind=blind)
 
-    def found(self, store: Store, ids: Sequence[int]) -> list[int]:
-        """Of the images that fit the bar's text, those that fit it by their name: what somebody
-        else wrote of an image must not be found."""
-        text = self._bar.query.text
-        if not self._tips or not text:
-            return list(ids)
-        remarked = {
-            image
-            for marked in (("noted",), ("tagged",))
-            for image in store.image_ids(replace(self._bar.query, text="", marks=marked))
-        }
-        sought = text.casefold()
-        told = {
-            row.id
-            for row in store.rows([image for image in ids if image in remarked])
-            if sought not in row.relative.casefold()
-        }
-        return [image for image in ids if image not in told]
+    def lister(self, query: Query) -> Callable[[Store], list[int]]:
+        """What reads the images that fit the bar's query now. In blind reading a text must fit
+        their name: what somebody else wrote of an image must not be found."""
+        if self._tips and query.text:
+            return lambda store: _by_name(store, query)
+        return lambda store: store.image_ids(query)
 
     def _explain_orders(self, *, blind: bool) -> None:
         model = self._bar.order.model()
@@ -74,3 +62,18 @@ class BlindFilter:
 
 
 _KEPT = Qt.ItemDataRole.UserRole + 7
+
+
+def _by_name(store: Store, query: Query) -> list[int]:
+    ids, sought = store.image_ids(query), query.text.casefold()
+    remarked = {
+        image
+        for marked in (("noted",), ("tagged",))
+        for image in store.image_ids(replace(query, text="", marks=marked))
+    }
+    told = {
+        row.id
+        for row in store.rows([image for image in ids if image in remarked])
+        if sought not in row.relative.casefold()
+    }
+    return [image for image in ids if image not in told]

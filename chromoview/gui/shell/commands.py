@@ -15,6 +15,7 @@ from chromoview.core.errors import ChromoViewError
 from chromoview.gui import actions
 from chromoview.gui.context import Context
 from chromoview.gui.core_words import said
+from chromoview.gui.shell.blind_filter import REASON
 from chromoview.gui.shell.classifying import Classifying
 from chromoview.gui.shell.importer import FOLDER
 from chromoview.gui.shell.reading_desk import ReadingDesk
@@ -79,6 +80,8 @@ class Commands(QObject):
             "page_retrain": lambda: self.pageRequested.emit(1),
             "page_models": lambda: self.pageRequested.emit(2),
             "page_readings": lambda: self.pageRequested.emit(3),
+            "page_insights": lambda: self.pageRequested.emit(4),
+            "page_cases": lambda: self.pageRequested.emit(5),
             "evidence": review.inspector.evidence.switch.setChecked,
             "goes_on": lambda on: setattr(review, "goes_on", on),
             "inspector": lambda on: review.show_inspector(visible=on),
@@ -109,6 +112,8 @@ class Commands(QObject):
         context, review = self._parts.context, self._parts.review
         context.labelChanged.connect(lambda _: self._name_undo())
         context.workspaceOpened.connect(self._name_undo)
+        context.readingChanged.connect(self._name_undo)
+        context.readerChanged.connect(lambda _: self._name_undo())
         context.modelChanged.connect(self._name_labels)
         review.inspector.evidence.switch.toggled.connect(made["evidence"].setChecked)
         review.preview.switched.connect(made["preview"].setChecked)
@@ -155,6 +160,8 @@ class Commands(QObject):
     def export_results(self) -> None:
         """Write what the gallery lists as CSV, JSON or HTML."""
         ids = list(self._parts.review.gallery.images.ids)
+        if self._tells():
+            return
         workspace, model = self._parts.context.workspace, self._parts.context.model
         if workspace is None or model is None or not ids:
             self._parts.context.message.emit(tr("There is nothing to export yet"))
@@ -172,12 +179,13 @@ class Commands(QObject):
     def import_labels(self) -> None:
         """Take labels from a labels.csv, as one operation that can be undone."""
         context = self._parts.context
-        workspace, reader = context.workspace, context.reader
+        workspace = context.workspace
         chosen, _ = QFileDialog.getOpenFileName(
             self._window, tr("Import labels"), self._folder(), tr(_TABLE)
         )
-        if not chosen or workspace is None:
+        if not chosen or workspace is None or not context.gate():
             return
+        reader, account = context.reader, context.account
         self._remember(Path(chosen).parent)
 
         def done(imported: ImportedLabels) -> None:
@@ -195,12 +203,12 @@ class Commands(QObject):
                     ),
                 )
 
-        context.run(lambda: _import_labels(workspace, Path(chosen), reader), done)
+        context.run(lambda: _import_labels(workspace, Path(chosen), reader, account), done)
 
     def export_labels(self) -> None:
         """Write every label to a labels.csv."""
         context, workspace = self._parts.context, self._parts.context.workspace
-        if workspace is None:
+        if workspace is None or self._tells():
             return
         file = self._save_as(tr("Export labels"), "labels.csv", tr(_TABLE))
         if file is not None:
@@ -210,6 +218,13 @@ class Commands(QObject):
                     tr("{count} labels written to {file}", count=number(n), file=file)
                 ),
             )
+
+    def _tells(self) -> bool:
+        """Whether a table of what was said must wait, because somebody reads blind."""
+        blind = self._parts.context.reading != "open"
+        if blind:
+            self._parts.context.message.emit(tr(REASON))
+        return blind
 
     # --- labels ----------------------------------------------------------------------------------
 
@@ -228,12 +243,9 @@ class Commands(QObject):
                 action.setText(tr("Label as {label}", label=said(labels[n - 1])))
 
     def _name_undo(self) -> None:
-        workspace = self._parts.context.workspace
+        context = self._parts.context
         for name, text in (("undo", tr("&Undo")), ("redo", tr("&Redo"))):
-            what = ""
-            if workspace is not None:
-                store = workspace.store
-                what = store.can_undo() if name == "undo" else store.can_redo()
+            what = context.can_undo() if name == "undo" else context.can_redo()
             self.actions[name].setText(
                 tr("{action}: {what}", action=text, what=said(what)) if what else text
             )
@@ -283,10 +295,10 @@ def _export_results(workspace: Workspace, ids: Sequence[int], file: Path, reader
     return len(rows)
 
 
-def _import_labels(workspace: Workspace, file: Path, reader: str) -> ImportedLabels:
+def _import_labels(workspace: Workspace, file: Path, reader: str, account: str) -> ImportedLabels:
     from chromoview.core.services import import_labels
 
-    return import_labels(workspace, file, reader=reader)
+    return import_labels(workspace, file, reader=reader, account=account)
 
 
 def _export_labels(workspace: Workspace, file: Path) -> int:

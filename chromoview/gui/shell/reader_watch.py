@@ -27,6 +27,8 @@ _TOUCHES = {
 class ReaderWatch(QObject):
     """Counts from the last key, click or turn of the wheel. `expired` until `restart`."""
 
+    leaving = Signal()
+    """Nobody has touched the window for the idle time; what was typed until now can be saved."""
     returned = Signal()
     """After an idle time, a key or a button of the mouse was pressed; the key is used up."""
 
@@ -103,6 +105,7 @@ class ReaderWatch(QObject):
             self.timer.start()
 
     def _expire(self) -> None:
+        self.leaving.emit()
         self.expired = True
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:

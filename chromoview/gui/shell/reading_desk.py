@@ -58,6 +58,7 @@ class ReadingDesk(QObject):
         context, review = self._context, self._review
         context.gate = self._may_label
         context.workspaceOpened.connect(lambda: self._ask("start"))
+        self.watch.leaving.connect(review.inspector.remarks.save_note)
         self.watch.returned.connect(lambda: self._ask("idle"))
         self.bar.answered.connect(self._answered)
         self.bar.left.connect(review.take_keys)

@@ -92,8 +92,7 @@ class ReadingFigures(QWidget):
     def _show(self, asked: int, found: Figures) -> None:
         if asked != self._asked:
             return
-        waiting = self._session.total - self._session.read
-        listed = found.left_listed if self._session.plan is None else waiting
+        listed = found.left_listed if self._session.plan is None else self._session.waiting
         if listed == found.left:
             text = tr("{left} to review", left=number(listed))
         else:

@@ -1,12 +1,12 @@
 """A second reading, or that of a hold-out case: which images belong to it, and how far it is.
 
-Both are read blind. The session only chooses images and counts; what is hidden, and how a label is
-kept, is the context's business.
+Both are read blind. A list with everything in view is held in the same way. The session only
+chooses images and counts; what is hidden, and how a label is kept, is the context's business.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from chromoview.core.store import ImageRow, Store
     from chromoview.core.store.records import LabelChange
 
-Kind = Literal["second", "hold-out"]
+Kind = Literal["second", "hold-out", "list", "re-read"]
+IN_VIEW: tuple[Kind, ...] = ("list", "re-read")
+"""Nothing is hidden. What is read again counts as read once it was looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Plan:
     title: str
     """As it is shown, for example "Second reading of case 17"."""
     ids: tuple[int, ...]
+    cases: int = 1
+    """Of how many cases they are."""
 
 
 class ReadingSession(QObject):
@@ -41,6 +45,9 @@ class ReadingSession(QObject):
     ended = Signal(str, list)
     """A sentence on what was read, and the ids of images whose readings differ."""
 
+    released = Signal()
+    """A list with everything in view is left: all images are to be listed again."""
+
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
@@ -48,6 +55,8 @@ class ReadingSession(QObject):
         self._reader = ""
         self._ids: frozenset[int] = frozenset()
         self._unread: set[int] = set()
+        self._led = False
+        """Whether the reader was led to an image of it; before, the current one is a left-over."""
         context.imagesChanged.connect(self._recount)
         context.labelChanged.connect(self._end_if_complete)
         context.readerChanged.connect(lambda _: self.end())
@@ -64,14 +73,23 @@ class ReadingSession(QObject):
         """How many of them are read."""
         return self.total - len(self._unread)
 
+    @property
+    def waiting(self) -> int:
+        """How many of them have no label, or no second reading, yet."""
+        again = self.plan is not None and self.plan.kind == "re-read"
+        return 0 if again else len(self._unread)
+
     def begin(self, plan: Plan) -> None:
-        """Read these images, blind. A session before it ends."""
+        """Read these images, blind or in view. A session before it ends."""
         self.end()
         if self._context.workspace is None or not plan.ids:
             return
         self.plan, self._ids, self._reader = plan, frozenset(plan.ids), self._context.reader
-        self._unread = set(plan.ids)
+        self._unread, self._led = set(plan.ids), False
         self._recount(plan.ids)
+        if self.in_view:
+            self.changed.emit()
+            return
         self._context.set_reading("second" if plan.kind == "second" else "blind")
         self.changed.emit()
 
@@ -80,8 +98,11 @@ class ReadingSession(QObject):
         plan, workspace = self.plan, self._context.workspace
         if plan is None:
             return
-        read, total = self.read, self.total
+        read, total, in_view = self.read, self.total, self.in_view
         self._drop()
+        if in_view:
+            self.released.emit()
+            return
         self._context.set_reading("open")
         if plan.kind == "second" and workspace is not None:
             store, reader = workspace.store, self._reader
@@ -96,7 +117,28 @@ class ReadingSession(QObject):
         """Of these images, those that belong to the session; all of them where there is none."""
         if self.plan is None:
             return list(ids)
+        if self.plan.kind in IN_VIEW:  # in the list's own order
+            there = set(ids)
+            return [image for image in self.plan.ids if image in there]
         return [image for image in ids if image in self._ids]
+
+    @property
+    def in_view(self) -> bool:
+        """Whether there is a list that hides nothing."""
+        return self.plan is not None and self.plan.kind in IN_VIEW
+
+    def look(self, image_id: int | None) -> None:
+        """An image was looked at."""
+        again = self.plan is not None and self.plan.kind == "re-read" and self._led
+        if again and image_id in self._unread:
+            self._unread.discard(image_id)
+            self.changed.emit()
+
+    def leave_list(self, then: Callable[[], None]) -> None:
+        """Leave a list that hides nothing, if there is one; then do what needs all images."""
+        if self.in_view:
+            self.end()
+        then()
 
     def is_open(self, row: ImageRow) -> bool:
         """Whether an image still waits for this reader; of one whose labels are hidden he does not
@@ -112,7 +154,7 @@ class ReadingSession(QObject):
     def next_unread(self, ids: Sequence[int], here: int, by: int) -> int | None:
         """Position in `ids` of the next (1) or previous (-1) image that waits, from `here` on and
         round the end; None if none waits."""
-        count = len(ids)
+        count, self._led = len(ids), True
         for step in range(1, count + 1):
             position = (here + by * step) % count
             if ids[position] in self._unread:
@@ -122,22 +164,25 @@ class ReadingSession(QObject):
     def _recount(self, ids: Sequence[int]) -> None:
         workspace = self._context.workspace
         changed = [image for image in ids if image in self._ids]
-        if self.plan is None or workspace is None or not changed:
+        if self.plan is None or self.plan.kind == "re-read" or workspace is None or not changed:
             return
-        from chromoview.core.second_reading import is_read
+        from chromoview.core.store import Query
 
-        second, reader = self.plan.kind == "second", self._reader
-        for row in workspace.store.rows(changed):
-            done = is_read(row, reader) if second else row.reviewed
-            (self._unread.discard if done else self._unread.add)(row.id)
+        if self.plan.kind == "second":
+            read = workspace.store.read_again_by(changed, self._reader)
+        else:
+            read = workspace.store.fitting(changed, Query(review_state="reviewed"))
+        self._unread = (self._unread | set(changed)) - set(read)
         self.changed.emit()
 
     def _end_if_complete(self, change: LabelChange) -> None:
-        if self.plan is not None and not self._unread and change.kind not in ("undo", "redo"):
+        complete = self.plan is not None and not self.in_view and not self._unread
+        if complete and change.kind not in ("undo", "redo"):
             self.end()
 
     def _mode_changed(self, *_: object) -> None:
-        if self.plan is not None and self._context.reading == "open":
+        # A list by what others said is not for somebody who reads blind.
+        if self.plan is not None and (self._context.reading == "open") != self.in_view:
             self.end()
 
     def _drop(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from chromoview.core.domain import REVIEW
 from chromoview.gui import theme
+from chromoview.gui.background import Background
 from chromoview.gui.context import Context
 from chromoview.gui.gallery.filter_bar import FilterBar
 from chromoview.gui.gallery.useful_order import UsefulOrder
@@ -23,6 +24,7 @@ from chromoview.gui.preview import InstantPreview, PreviewLine
 from chromoview.gui.shell.blind_filter import BlindFilter
 from chromoview.gui.shell.empty import EmptyState, NothingListed
 from chromoview.gui.shell.import_strip import ImportStrip
+from chromoview.gui.shell.questions import Question, next_unreviewed
 from chromoview.gui.shell.reading_bar import ReadingBar
 from chromoview.gui.shell.reading_figures import ReadingFigures
 from chromoview.gui.shell.reading_session import Plan, ReadingSession
@@ -31,7 +33,7 @@ from chromoview.gui.shell.remarking import Remarking
 from chromoview.gui.tr import mark, tr
 
 if TYPE_CHECKING:
-    from chromoview.core.store.records import Counts, LabelChange
+    from chromoview.core.store.records import Counts, LabelChange, Query
     from chromoview.gui.shell.importer import Found
 
 _QUERY_PAUSE_MS = 500
@@ -74,6 +76,9 @@ class ReviewPage(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._places = QStackedWidget()
         self._listed = QStackedWidget()
+        self._asking = Background("list", parent=self)
+        self._list = Question(context, self._asking)
+        self._choices = Question(context, self._asking)
         self._later = QTimer(self, singleShot=True, interval=_QUERY_PAUSE_MS)
         self._later.timeout.connect(self.refresh)
         self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_PAUSE_MS)
@@ -98,7 +103,6 @@ class ReviewPage(QWidget):
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.inspector)
         self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(theme.GRID // 2)
         self._places.addWidget(self.empty)
@@ -120,7 +124,7 @@ class ReviewPage(QWidget):
         context.labelChanged.connect(self._label_changed)
         context.readingChanged.connect(lambda *_: self._reading_changed())
         self.filter.changed.connect(self.refresh)
-        self.filter.changed.connect(gallery.wait_for_ranked)
+        self.filter.changed.connect(lambda: self._list.after(gallery.wait_for_ranked))
         self.filter.left.connect(gallery.setFocus)
         self.filter.size_slider.valueChanged.connect(gallery.set_tile_step)
         self.useful.ranked.connect(gallery.show_ranked)
@@ -140,13 +144,16 @@ class ReviewPage(QWidget):
 
     def ask_split(self, found: Found) -> None:
         """Show how dropped paths split; what an empty window offers rests meanwhile."""
-        self._rest_empty(rests=True)
+        self._places.hide()  # or a low window would grow before it is known what there is room for
         self.import_strip.ask(found)
+        self._rest_empty(rests=True)
 
     def _rest_empty(self, *, rests: bool) -> None:
-        """While a question stands above an empty page, the room is the question's."""
+        """While a question stands above an empty page, or a low one, the room is the question's."""
         self.empty.setEnabled(not rests)
-        self._places.setHidden(rests and self._images == 0)
+        room = self.height() - self.import_strip.heightForWidth(self.width())
+        low = self._places.minimumSizeHint().height() > room
+        self._places.setHidden(rests and (self._images == 0 or low))
 
     def take_keys(self) -> None:
         """Let the next key answer for the split that is asked about, or move among the images."""
@@ -160,29 +167,30 @@ class ReviewPage(QWidget):
     def refresh(self) -> None:
         """Ask the store again for what the filter bar says."""
         self._later.stop()
-        workspace = self._context.workspace
+        query = self.filter.query
+        read = self._blind_filter.lister(query)
+        self._list.ask(lambda store: (store.counts(), read(store)), partial(self._show_list, query))
+
+    def _show_list(self, query: Query, found: tuple[Counts, list[int]]) -> None:
+        workspace, model = self._context.workspace, self._context.model
         if workspace is None:
             return
-        store = workspace.store
-        counts = store.counts()
-        self._images, self._reviewed = counts.images, counts.reviewed
-        ids = self._blind_filter.found(store, store.image_ids(self.filter.query))
-        if self.filter.wants_useful and self._context.model is not None:
-            ids = self.useful.ask(store, ids, self._context.model.metadata)
+        counts, ids = found
+        if self.filter.wants_useful and model is not None:
+            ids = self.useful.ask(workspace.store, ids, model.metadata)
         else:
             self.useful.give_up()
-        self.gallery.group_by_case(wanted=self.filter.query.order == "case")
+        self.gallery.group_by_case(wanted=query.order == "case")
         self.gallery.show_ids(self.session.restrict(ids))
-        self.figures.follow(self.filter.query)
-        self._show_places()
+        self.figures.follow(query)
+        self._counted(counts)
 
     def refresh_choices(self) -> None:
         """Offer the cases and folders that there are now."""
-        workspace = self._context.workspace
-        if workspace is not None:
-            self.filter.set_cases(workspace.store.cases())
-            self.filter.set_sources(workspace.store.sources())
-            self.filter.set_flags(workspace.store.flags())
+        self._choices.ask(
+            lambda store: (store.cases(), store.sources(), store.flags()),
+            lambda found: self.filter.offer(*found),
+        )
 
     def _show_places(self) -> None:
         listed = self.gallery.listed_count
@@ -203,8 +211,8 @@ class ReviewPage(QWidget):
     def _workspace_opened(self) -> None:
         workspace = self._context.workspace
         self.gallery.images.set_store(workspace.store if workspace else None)
-        self.refresh_choices()
         self.refresh()
+        self.refresh_choices()
 
     def _model_changed(self, _version: str) -> None:
         self.filter.set_classes(self._context.classes)
@@ -213,7 +221,7 @@ class ReviewPage(QWidget):
     def _images_added(self, ids: Sequence[int]) -> None:
         """A batch arrived: known images have a new prediction, the others join the list."""
         self._images_changed(ids)
-        if self.filter.restricts or self.session.plan is not None:
+        if self.filter.restricts or self.session.plan is not None or self._list.waits:
             if not self._later.isActive():
                 self._later.start()
             return
@@ -246,6 +254,9 @@ class ReviewPage(QWidget):
         """Read these images, blind, from the first that waits."""
         self.session.begin(plan)
         self.filter.reset()
+        self._list.after(self._go_to_first)
+
+    def _go_to_first(self) -> None:
         position = self.session.next_unread(self.gallery.images.ids, -1, 1)
         if position is not None:
             self.gallery.go_to(position)
@@ -254,7 +265,10 @@ class ReviewPage(QWidget):
     def show_image(self, image_id: int) -> None:
         """Make an image the current one; the filter gives way where it leaves it out."""
         if self.gallery.images.position(image_id) is None:
-            self.filter.reset()
+            self.session.leave_list(self.filter.reset)
+        self._list.after(lambda: self._go_to_image(image_id))
+
+    def _go_to_image(self, image_id: int) -> None:
         position = self.gallery.images.position(image_id)
         if position is not None:
             self.gallery.go_to(position)
@@ -310,11 +324,10 @@ class ReviewPage(QWidget):
         workspace = self._context.workspace
         if workspace is None or not ids or not self._context.gate():
             return
-        rows = workspace.store.rows(ids)
-        if any(self._context.hides(row) for row in rows):
+        if self._context.hidden_of(ids):
             self._context.message.emit(tr(_NOTHING_TO_CONFIRM))
             return
-        decisions = {r.prediction.decision if r.prediction else "" for r in rows}
+        decisions = workspace.store.decisions(ids)
         classes = self._context.classes
         if len(decisions) > 1:
             self._context.message.emit(
@@ -347,15 +360,8 @@ class ReviewPage(QWidget):
         workspace = self._context.workspace
         if workspace is None or self.filter.query.review_state == "reviewed":
             return None
-        query = replace(self.filter.query, review_state="unreviewed")
-        found = (self.gallery.images.position(i) for i in workspace.store.image_ids(query))
-        positions = sorted(p for p in found if p is not None)
         here = self.gallery.currentIndex().row()
-        ahead = [p for p in positions if (p > here if by > 0 else p < here)]
-        ordered = ahead or positions
-        if not ordered:
-            return None
-        return ordered[0] if by > 0 else ordered[-1]
+        return next_unreviewed(workspace.store, self.gallery.images.ids, here, by)
 
     # --- layout ----------------------------------------------------------------------------------
 
@@ -385,6 +391,7 @@ class ReviewPage(QWidget):
         """Nothing is decoded any more."""
         self._later.stop()
         self._count_soon.stop()
+        self._asking.close()
         self.useful.close()
         self.preview.close()
         self.figures.stop()

@@ -46,6 +46,7 @@ class SplitTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setSizeAdjustPolicy(QAbstractItemView.SizeAdjustPolicy.AdjustToContents)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setAlternatingRowColors(True)
         self.setTextElideMode(Qt.TextElideMode.ElideLeft)  # the name tells files apart
         header = self.horizontalHeader()
@@ -85,17 +86,21 @@ class SplitTable(QTableWidget):
         self.setMinimumHeight(header + min(_FEWEST_LINES, self._lines) * line + 4)
 
     def _measure_columns(self) -> None:
-        """The first as wide as the longest path, so that its parts stand near it; what is left is
-        the last one's. A path that is too long is cut at its beginning."""
-        for column in range(1, len(_COLUMNS)):
-            self.setColumnWidth(column, max(13 * theme.GRID, self._widest(column)))
-        columns = [c for c in range(1, len(_COLUMNS)) if not self.isColumnHidden(c)]
-        room = self.viewport().width() - sum(self.columnWidth(c) for c in columns)
-        items = (self.item(n, 0) for n in range(self.rowCount()))
-        paths = [item.text() for item in items if item is not None]
-        longest = max((self.fontMetrics().horizontalAdvance(p) for p in paths), default=0)
-        least = 13 * theme.GRID
-        self.setColumnWidth(0, max(least, min(longest + 4 * theme.GRID, room)))
+        """Each as wide as its longest text, so that parts stand near their path; what is left is
+        the last one's. Where the room is too small, the widest gives way first, and its texts are
+        cut at their beginning."""
+        columns = [c for c in range(len(_COLUMNS)) if not self.isColumnHidden(c)]
+        widths = {c: self._widest(c) for c in columns}
+        least = {c: min(width, 13 * theme.GRID) for c, width in widths.items()}
+        over = sum(widths.values()) - self.viewport().width()
+        while over > 0:
+            widest = max(columns, key=lambda c: widths[c] - least[c])
+            if widths[widest] <= least[widest]:
+                break
+            widths[widest] -= 1
+            over -= 1
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -103,8 +108,10 @@ class SplitTable(QTableWidget):
 
     def _widest(self, column: int) -> int:
         metrics = self.fontMetrics()
-        texts = [tr(_COLUMNS[column]), tr(_UNFIT) if column == 1 else ""]
-        return max(metrics.horizontalAdvance(t) for t in texts) + 3 * theme.GRID
+        items = (self.item(n, column) for n in range(self.rowCount()))
+        texts = [tr(_COLUMNS[column]), *(item.text() for item in items if item is not None)]
+        longest = max(metrics.horizontalAdvance(text) for text in texts)
+        return max(13 * theme.GRID, longest + 3 * theme.GRID)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
