@@ -49,7 +49,7 @@ LOOKS = {
     "light": Look(
         (
             *("gallery", "filters", "inspector", "note", "lookalikes", "blind"),
-            *("preview", "cheat-sheet"),
+            *("preview", "insights", "cases", "cheat-sheet"),
         )
     ),
     "dark": Look(("gallery-dark",), appearance="dark"),
@@ -233,6 +233,30 @@ def preview(artist: Artist) -> None:
     artist.key(Qt.Key.Key_P)
 
 
+def page(artist: Artist, name: str, digit: Qt.Key) -> None:
+    """A page that draws figures of the whole workspace; each is asked for in the background."""
+    from PySide6.QtCore import Qt
+
+    artist.key(digit, Qt.KeyboardModifier.ControlModifier)
+    artist.settle()
+    artist.keep(name)
+    artist.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+
+
+def insights(artist: Artist) -> None:
+    """The figures of the workspace."""
+    from PySide6.QtCore import Qt
+
+    page(artist, "insights", Qt.Key.Key_5)
+
+
+def cases(artist: Artist) -> None:
+    """What the images of a case say together."""
+    from PySide6.QtCore import Qt
+
+    page(artist, "cases", Qt.Key.Key_6)
+
+
 def cheat_sheet(artist: Artist) -> None:
     """Every key."""
     from PySide6.QtCore import Qt
@@ -261,6 +285,8 @@ SCENES: dict[str, Callable[[Artist], None]] = {
     "lookalikes": lookalikes,
     "blind": blind,
     "preview": preview,
+    "insights": insights,
+    "cases": cases,
     "cheat-sheet": cheat_sheet,
 }
 SCENES |= {name: partial(gallery, name=name) for name in GALLERIES}
