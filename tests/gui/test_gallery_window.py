@@ -175,7 +175,9 @@ def test_that_closing_while_the_useful_are_ranked_leaves_nothing_behind(
 ) -> None:
     fill(window, tmp_path / "some", 2_000)
     pick(window.review.filter.order, "useful")
-    window.close()
+    assert window.close()
+    assert window.context.workspace is None
+    assert not window.isVisible()
 
 
 def test_that_keys_change_the_size_of_tiles_and_the_next_window_knows(
