@@ -59,6 +59,11 @@ def percent(share: float, digits: int = 0) -> str:
     return f"{decimal(100 * share, digits)}\u202f%"
 
 
+def ranged(value: str, low: str, high: str) -> str:
+    """A figure with its interval, each as it is to be written."""
+    return tr("{value} ({low} to {high})", value=value, low=low, high=high)
+
+
 def moment(at: str) -> str:
     """An ISO 8601 time as short local date and time of the locale; as it is where it is none."""
     try:

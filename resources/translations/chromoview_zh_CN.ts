@@ -2279,11 +2279,6 @@
         <translation>{count} 张已标注图像由另一模型分类，不计入。</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/insights/shown.py"/>
-        <source>{value} ({low} to {high})</source>
-        <translation>{value}（{low} 至 {high}）</translation>
-    </message>
-    <message>
         <location filename="chromoview/gui/insights/what_if.py"/>
         <source>What if</source>
         <translation>假设</translation>
@@ -5311,6 +5306,11 @@ in use</source>
         <location filename="chromoview/gui/training/figures.py"/>
         <source>Precision</source>
         <translation>精确率</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/figures.py"/>
+        <source>{value} ({low} to {high})</source>
+        <translation>{value}（{low} 至 {high}）</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/figures.py"/>

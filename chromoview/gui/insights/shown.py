@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPalette
 from chromoview.core.metrics import Figure
 from chromoview.gui import theme
 from chromoview.gui.insights.chart import Line, Opening, Pattern, Symbol
-from chromoview.gui.tr import number, percent, tr
+from chromoview.gui.tr import number, percent, ranged
 
 NOTHING = "–"
 PATTERNS: tuple[Pattern, ...] = ("full", "striped", "dotted", "crossed", "light", "light striped")
@@ -49,12 +49,7 @@ def with_interval(figure: Figure | None) -> str:
     """ "91.3 % (88.4 to 93.9)"; a dash where it is not defined."""
     if figure is None:
         return NOTHING
-    return tr(
-        "{value} ({low} to {high})",
-        value=percent(figure.value, 1),
-        low=percent(figure.low, 1),
-        high=percent(figure.high, 1),
-    )
+    return ranged(percent(figure.value, 1), percent(figure.low, 1), percent(figure.high, 1))
 
 
 def opening(title: str, ids: Sequence[int]) -> Opening | None:

@@ -9,7 +9,7 @@ from chromoview.core.metrics import Comparison, Evaluation, Figure
 from chromoview.gui import theme
 from chromoview.gui.core_words import said
 from chromoview.gui.theme import GRID
-from chromoview.gui.tr import decimal, mark, number, percent, signed, tr
+from chromoview.gui.tr import decimal, mark, number, percent, ranged, signed, tr
 from chromoview.gui.training.parts import Heading, Muted, Table
 
 NOTHING = "–"
@@ -28,12 +28,7 @@ def with_interval(figure: Figure | None) -> str:
     """ "0.931 (0.884 to 0.962)"; a dash where the figure is not defined."""
     if figure is None:
         return NOTHING
-    return tr(
-        "{value} ({low} to {high})",
-        value=decimal(figure.value, 3),
-        low=decimal(figure.low, 3),
-        high=decimal(figure.high, 3),
-    )
+    return ranged(decimal(figure.value, 3), decimal(figure.low, 3), decimal(figure.high, 3))
 
 
 def difference(figure: Figure | None) -> str:
