@@ -7,7 +7,7 @@ DATA ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test check format bench model samples translations screenshots clean
+.PHONY: help venv run test check format bench trial model samples translations screenshots clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -37,6 +37,10 @@ format: $(READY) ## put the code into the project's form
 
 bench: $(READY) ## speeds as ratios within one run
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks
+
+trial: $(READY) ## a made-up laboratory retrains in the window: make trial DATA=folder-of-crops
+	@test -n "$(DATA)" || { echo "Name the folder of normal crops: make trial DATA=folder"; exit 2; }
+	CHROMOVIEW_CROPS="$(DATA)" QT_QPA_PLATFORM=offscreen $(PY) -m pytest -s tests/trials/own_look.py
 
 model: $(READY) ## train the bundled model anew: make model DATA=folder-of-crops
 	@test -n "$(DATA)" || { echo "Name the folder of normal crops: make model DATA=folder"; exit 2; }

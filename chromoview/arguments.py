@@ -30,11 +30,14 @@ def ending_in(*endings: str) -> Callable[[click.Context, click.Parameter, Any], 
     return check
 
 
-def csv_only(_context: click.Context, _parameter: click.Parameter, file: Path) -> Path:
-    """Refuses a file's name that is not one of a table."""
-    if file.suffix.lower() != ".csv":
-        raise click.BadParameter(f"{file.name!r} must end in .csv.")
-    return file
+LABEL_FILES = (".csv", ".json")
+
+
+def labels_target(_context: click.Context, _parameter: click.Parameter, target: Path) -> Path:
+    """Refuses what names neither a file of labels nor a folder."""
+    if target.suffix and not target.is_dir() and target.suffix.lower() not in LABEL_FILES:
+        raise click.BadParameter(f"{target.name!r} must end in .csv or .json, or name a folder.")
+    return target
 
 
 def pattern(_context: click.Context, _parameter: click.Parameter, text: str | None) -> str | None:

@@ -22,7 +22,9 @@ from chromoview.core.exit_codes import (
     EXIT_FAILED,
     EXIT_UNREADABLE,
 )
-from chromoview.workspace_cli import labels, models, readings, workspace_option
+from chromoview.models_cli import models, verify
+from chromoview.report_cli import report
+from chromoview.workspace_cli import labels, readings, workspace_option
 
 log = logging.getLogger(__name__)
 
@@ -217,8 +219,10 @@ def worker(job: Path) -> None:
 
 
 main.add_command(models)
+main.add_command(verify)
 main.add_command(labels)
 main.add_command(readings)
+main.add_command(report)
 
 
 # --- trying it -----------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ from chromoview.core.domain import (
 from chromoview.core.errors import Cancelled, ChromoViewError, LabelError
 from chromoview.core.evaluation_report import figure_rows, write_evaluation
 from chromoview.core.labels_csv import read_labels
-from chromoview.core.metrics import Evaluation, Figure
+from chromoview.core.metrics import Evaluation
 from chromoview.core.model import Model, load_model
 from chromoview.core.paths import bundled_model
 from chromoview.core.paths import samples as sample_folder
@@ -273,31 +273,6 @@ def print_result(result: jobs.TrainResult) -> None:
 
 
 # --- a workspace's models, the samples, the demonstration -----------------------------------------
-
-
-def models_table(workspace: Workspace) -> str:
-    """Every installed version with its figures."""
-
-    def text(figure: Figure | None) -> str:
-        return str(figure) if figure else "-"
-
-    rows = []
-    for entry in workspace.registry.versions():
-        data = entry.card.metadata
-        measured = data.evaluation
-        rows.append(
-            (
-                "*" if entry.version == workspace.active_version else "",
-                entry.version,
-                data.parent_version or "-",
-                str(data.training_images),
-                text(measured.sensitivity if measured else None),
-                text(measured.specificity if measured else None),
-                text(measured.auc if measured else None),
-            )
-        )
-    header = ("", "version", "parent", "images", "sensitivity", "specificity", "AUC")
-    return table(header, rows) + "\n* active; each measured on its own hold-out"
 
 
 def copy_samples(folder: Path) -> str:

@@ -1,4 +1,4 @@
-"""The commands on a workspace's models, labels and readings."""
+"""The commands on a workspace's labels and readings; those on its models are in `models_cli`."""
 
 from __future__ import annotations
 
@@ -68,110 +68,63 @@ def _reader() -> str:
 
 
 @click.group()
-def models() -> None:
-    """The model versions of a workspace."""
-
-
-@models.command("list")
-@workspace_option
-def models_list(workspace: Path | None) -> None:
-    """Every version, the active one marked."""
-    from chromoview import commands
-
-    with _looked_at(workspace) as opened:
-        click.echo(commands.models_table(opened))
-
-
-@models.command("install")
-@click.argument("file", type=arguments.KNOWN_FILE)
-@workspace_option
-def models_install(file: Path, workspace: Path | None) -> None:
-    """Take FILE in as a candidate.
-
-    FILE is an ONNX file that ChromoView made. It is checked; the active model stays active.
-    """
-    from chromoview.core import services
-
-    with _opened(workspace) as opened:
-        version = services.install_model(opened, file, reader=_reader()).version
-        click.echo(
-            f"{version} is installed; {opened.active_version} stays active. `chromoview models "
-            f"activate {version}` puts it to use."
-            if version != opened.active_version
-            else f"{version} is installed and active."
-        )
-
-
-@models.command("activate")
-@click.argument("version")
-@click.option("--reason", required=True, help="Why, for the audit trail.")
-@workspace_option
-def models_activate(version: str, reason: str, workspace: Path | None) -> None:
-    """Make VERSION the model in use."""
-    from chromoview.core import services
-
-    with _opened(workspace) as opened:
-        services.activate(opened, version, reader=_reader(), reason=reason)
-        click.echo(f"{version} is active.")
-
-
-@models.command("rollback")
-@workspace_option
-def models_rollback(workspace: Path | None) -> None:
-    """Go back to the model that was active before."""
-    from chromoview.core import services
-
-    with _opened(workspace) as opened:
-        model = services.roll_back(opened, reader=_reader())
-        click.echo(f"{model.metadata.model_version} is active again.")
-
-
-@models.command("export")
-@click.argument("version")
-@click.argument("target", type=arguments.ANY_PATH)
-@workspace_option
-def models_export(version: str, target: Path, workspace: Path | None) -> None:
-    """Copy VERSION's ONNX file, with its card, to TARGET."""
-    from chromoview.core import services
-
-    with _opened(workspace) as opened:
-        file = services.export_model(opened, version, target, reader=_reader())
-        click.echo(f"Wrote {file}.")
-
-
-@click.group()
 def labels() -> None:
     """The labels of a workspace."""
 
 
 @labels.command("export")
-@click.argument("file", type=arguments.FILE, callback=arguments.csv_only)
+@click.argument("target", type=arguments.ANY_PATH, callback=arguments.labels_target)
 @workspace_option
-def labels_export(file: Path, workspace: Path | None) -> None:
-    """Write every label to FILE (path,label,case,cell,chromosome)."""
-    from chromoview.core import services
+def labels_export(target: Path, workspace: Path | None) -> None:
+    """Write every label to TARGET.
+
+    TARGET is a .csv table, a .json file, or a new folder, which gets a copy of every labelled
+    image, in one folder for each label.
+    """
+    from chromoview.core import label_export
 
     with _looked_at(workspace) as opened:
-        click.echo(f"Wrote {services.export_labels(opened, file)} labels to {file}.")
+        if target.suffix.lower() in arguments.LABEL_FILES:
+            count = label_export.export_labels(opened, target)
+            click.echo(f"Wrote {count} labels to {target}.")
+            return
+        done = label_export.export_class_folders(opened, target)
+        click.echo(f"Wrote {done.images} images to {done.folder}.")
+        if done.missing:
+            click.echo(
+                f"{len(done.missing)} labelled images are gone or were changed since, such as "
+                f"{done.missing[0]}; they were left out.",
+                err=True,
+            )
 
 
 @labels.command("import")
-@click.argument("file", type=arguments.KNOWN_FILE)
+@click.argument("source", type=arguments.KNOWN_PATH)
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@click.option("--new-only", is_flag=True, help="Leave images alone that have a label.")
 @workspace_option
-def labels_import(file: Path, workspace: Path | None) -> None:
-    """Take labels from FILE as one step that can be undone.
+def labels_import(source: Path, workspace: Path | None, *, dry_run: bool, new_only: bool) -> None:
+    """Take labels from SOURCE as one step that can be undone.
 
-    The images must be in the workspace already: classify their folder in the window first. Where
-    an image's case, cell or chromosome is unknown, the file's is taken as well.
+    SOURCE is a .csv or .json file of labels, or a folder with one folder for each class. The
+    images must be in the workspace already: classify their folder in the window first. They are
+    known by their place, else by their content. Where an image's case, cell or chromosome is
+    unknown, the file's is taken as well.
     """
     from chromoview.core import services
+    from chromoview.core.label_import import Which, preview_labels, take_labels, told
 
-    with _opened(workspace) as opened:
-        done = services.import_labels(opened, file, reader=_reader())
+    with _looked_at(workspace) if dry_run else _opened(workspace) as opened:
+        preview = preview_labels(opened, source, services.label_names(opened))
+        click.echo(told(preview))
+        if dry_run:
+            return
+        which: Which = "unlabelled" if new_only else "all"
+        done = take_labels(opened, preview, which=which, reader=_reader())
         click.echo(done.change.text or "Every image has its label already; nothing was changed.")
         if done.unmatched:
             click.echo(
-                f"{len(done.unmatched)} paths of {file.name} are not in this workspace, such as "
+                f"{len(done.unmatched)} images of {source.name} are not in this workspace, such as "
                 f"{done.unmatched[0]}; classify their folder in the window first.",
                 err=True,
             )

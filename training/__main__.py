@@ -38,7 +38,7 @@ def main() -> None:
 @main.command()
 @click.argument("job", type=click.Path(path_type=Path))
 def worker(job: Path) -> None:
-    """Run a job file: events as JSON Lines on stdout, `stop` and `cancel` on stdin."""
+    """Run a job file: events as JSON Lines on stdout; stop, cancel, pause and resume on stdin."""
     sys.exit(run_job(job))
 
 

@@ -8,27 +8,33 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import math
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from pickle import UnpicklingError
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import torch
 from torch import Tensor
 
-from chromoview.core.errors import TrainingError
+from chromoview.core.errors import ChromoViewError, TrainingError
+from chromoview.core.events import Event, Note
 from chromoview.core.files import write_whole
 from chromoview.core.jobs import TrainSettings
+from chromoview.core.run_folder import CHECKPOINT_CARD as CHECKPOINT_CARD
+from chromoview.core.run_folder import CHECKPOINT_WEIGHTS as CHECKPOINT_WEIGHTS
+from chromoview.core.run_folder import STATE_FILE as STATE_FILE
 from training.averaging import Averaged
 from training.chromonet import ChromoNet, config_to_json
 from training.losses import Weights
 from training.schedule import Adaptation
 
-CHECKPOINT_WEIGHTS = "best.pt"
-CHECKPOINT_CARD = "best.json"
-STATE_FILE = "state.pt"
+log = logging.getLogger(__name__)
+
 _FORMAT = "chromoview training state 1"
 _MAY_DIFFER = ("patience", "device", "threads", "devices", "nodes")
 """Settings that another part of the same run may have: they do not decide what it aims at. On
@@ -40,9 +46,14 @@ class Keeping:
     """That a run's state is kept, and taken up again where its folder has one."""
 
     checkpoint_every_s: float = 300.0
-    """Least time between two states; the last epoch's is always kept."""
+    """Least time between two states that may wait; the last epoch's is always kept."""
     run: str = ""
     """What it trains on, such as its manifest's hash."""
+    rhythm: Literal["epochs", "epochs and steps"] = "epochs"
+    """After an epoch, where the last state is old enough; or after every epoch and, where the last
+    state is old enough, within one."""
+    stopped: Literal["goes on", "has ended"] = "goes on"
+    """What becomes of a run that somebody stopped, when it is started again."""
 
 
 class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +74,12 @@ class Standing(msgspec.Struct, kw_only=True):
     """0 before the first usable state."""
     best: float | None = None
     """What was lowest in the best epoch."""
+    losses: list[float] = []
+    """Of the present epoch's steps so far; they are read anew where a state is kept."""
+    right: list[float] = []
+    """The shares that were right, likewise."""
+    stopped: bool = False
+    """Whether somebody asked for the end."""
 
     def is_spent(self, patience: int) -> bool:
         """Whether the best state has been waiting for a better one for too long."""
@@ -71,6 +88,7 @@ class Standing(msgspec.Struct, kw_only=True):
     def take(self, found: float) -> bool:
         """Count an epoch; whether what it found is the lowest so far."""
         self.epoch += 1
+        self.losses, self.right = [], []
         better = found < (math.inf if self.best is None else self.best)
         if better:
             self.best, self.best_epoch = found, self.epoch
@@ -142,6 +160,70 @@ def identity(
         config_to_json(network.config), told, adaptation, weights, ema, steps_per_epoch, run
     ]  # fmt: skip
     return hashlib.sha256(msgspec.json.encode(described, order="sorted")).hexdigest()
+
+
+class Keeper:
+    """Keeps one run's state in its folder as often as it is asked to; without `keeping`, never."""
+
+    def __init__(
+        self,
+        folder: Path,
+        parts: Parts,
+        keeping: Keeping | None,
+        *,
+        identity: str,
+        emit: Callable[[Event], None],
+    ) -> None:
+        self._folder, self._parts, self._keeping = folder, parts, keeping
+        self._identity, self._emit = identity, emit
+        self._saved, self._failed = time.monotonic(), False
+
+    def resume(self) -> Standing:
+        """Where the run goes on from; see `resume`."""
+        if self._keeping is None:
+            return Standing()
+        standing = resume(self._folder, self._parts, identity=self._identity)
+        if self._keeping.stopped == "goes on":
+            standing.stopped = False
+        return standing
+
+    @property
+    def due_within_epoch(self) -> bool:
+        """Whether it is time for a state in the middle of an epoch."""
+        return self._due and self._by_steps
+
+    def after_epoch(self, standing: Standing, *, last: bool) -> None:
+        """Keep the state if it is time for it, and the last epoch's always."""
+        if last or self._due or self._by_steps:
+            self.keep(standing)
+
+    def keep(self, standing: Standing) -> None:
+        """Keep the state. A disk that is full must not cost the training, only its safety."""
+        if self._keeping is None:
+            return
+        try:
+            save_state(self._folder, self._parts, standing, identity=self._identity)
+        except ChromoViewError as error:
+            log.warning("%s", error)
+            if not self._failed:
+                self._emit(
+                    Note(
+                        level="warning",
+                        text="Training goes on, but could not be taken up again if it were cut "
+                        f"off now. {error}",
+                    )
+                )
+            self._failed = True
+        self._saved = time.monotonic()
+
+    @property
+    def _by_steps(self) -> bool:
+        return self._keeping is not None and self._keeping.rhythm == "epochs and steps"
+
+    @property
+    def _due(self) -> bool:
+        every = self._keeping.checkpoint_every_s if self._keeping else math.inf
+        return time.monotonic() - self._saved >= every
 
 
 def save_best(network: ChromoNet, folder: Path, *, epoch: int, loss: float | None) -> None:

@@ -7,30 +7,18 @@ from pathlib import Path
 
 import numpy as np
 
+from chromoview.core.decision import decide
 from chromoview.core.domain import Float32Array
 from chromoview.core.errors import ModelError, TrainingError
 from chromoview.core.events import Note
-from chromoview.core.jobs import Side, TrainJob
-from chromoview.core.metrics import Comparison, Evaluation, compare, recommend
+from chromoview.core.jobs import Judged, TrainJob
+from chromoview.core.metrics import Comparison, Evaluation
 from chromoview.core.model import Model, load_model
-from chromoview.core.preprocess import PreprocessSpec
+from chromoview.core.policy import Policy
 from training.control import Control
-from training.dataset import Emit, LabelledArrays, load_arrays
-from training.evaluate import evaluate_model, predict_probabilities
-
-
-def read_side(
-    job: TrainJob, side: Side, spec: PreprocessSpec, emit: Emit, control: Control
-) -> LabelledArrays:
-    """The job's images of one side, as `spec` prepares them. Raises Cancelled."""
-    return load_arrays(
-        [image for image in job.images if image.side == side],
-        classes=job.classes,
-        spec=spec,
-        emit=emit,
-        control=control,
-        stage=f"Reading the {side} images",
-    )
+from training.dataset import Emit, LabelledArrays
+from training.evaluate import predict_probabilities
+from training.lab_sides import read_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +29,46 @@ class Figures:
     champion: Evaluation | None = None
     comparison: Comparison | None = None
     recommendation: str = ""
+    judged: tuple[Judged, ...] = ()
 
 
 def measure_both(job: TrainJob, path: Path, emit: Emit, control: Control) -> Figures:
     """Challenger and champion on the same hold-out, by ONNX Runtime."""
     challenger = load_model(path)
     arrays = read_side(job, "hold-out", challenger.metadata.preprocess, emit, control)
-    if not len(arrays):
-        return Figures(
-            recommendation="There are too few cases for a hold-out, so nothing says whether this "
-            "model is better. Keep it as a candidate."
-        )
     ours = predict_probabilities(challenger, arrays, control=control)
-    measured = evaluate_model(challenger, arrays, control=control, probabilities=ours)
-    champion = _champion(job, emit)
-    if champion is None:
-        return Figures(
-            measured, recommendation="There is no model in use that it could be compared with."
-        )
-    theirs = _champions_view(job, champion, arrays, challenger, emit, control)
-    comparison = compare(
-        labels=arrays.classes,
-        challenger=ours,
-        champion=theirs,
-        thresholds=(
-            challenger.metadata.operating_point.threshold,
-            champion.metadata.operating_point.threshold,
-        ),
-        cases=arrays.cases,
+    champion = _champion(job, emit) if len(arrays) else None
+    theirs = None
+    if champion is not None:
+        theirs = _champions_view(job, champion, arrays, challenger, emit, control)
+    judged = _judged(job, arrays, ours, theirs)
+    # This process opens no workspace: the window decides anew by the laboratory's own limits.
+    decision = decide(
+        judged, challenger.metadata, champion.metadata if champion else None, Policy()
     )
     return Figures(
-        measured,
-        evaluate_model(champion, arrays, control=control, probabilities=theirs),
-        comparison,
-        recommend(comparison),
+        decision.challenger,
+        decision.champion,
+        decision.comparison,
+        decision.recommendation,
+        judged,
+    )
+
+
+def _judged(
+    job: TrainJob, arrays: LabelledArrays, ours: Float32Array, theirs: Float32Array | None
+) -> tuple[Judged, ...]:
+    """What each image was judged to be, so that the window can decide by its own rules."""
+    return tuple(
+        Judged(
+            path=image.path,
+            sha256=image.sha256,
+            label=job.classes[arrays.classes[row]],
+            case=image.case,
+            challenger=tuple(ours[row].tolist()),
+            champion=None if theirs is None else tuple(theirs[row].tolist()),
+        )
+        for row, image in enumerate(arrays.sources)
     )
 
 
@@ -88,11 +82,11 @@ def _champion(job: TrainJob, emit: Emit) -> Model | None:
     except ModelError as error:
         emit(Note(level="warning", text=f"The model in use could not be measured. {error}"))
         return None
-    if champion.metadata.classes != job.classes:
+    if champion.metadata.classes[0] != job.classes[0]:
         emit(
             Note(
                 level="warning",
-                text="The model in use has other classes, so the two cannot be compared.",
+                text="The model in use has another reference class, so the two cannot be compared.",
             )
         )
         return None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -81,7 +80,7 @@ def load_arrays(
     kept: list[tuple[ManifestImage, int]] = []
     left_out: Counter[str] = Counter()
     examples: dict[str, list[str]] = {}
-    start = time.monotonic()
+    start = control.worked()
 
     def read(image: ManifestImage) -> Float32Array | str:
         return _read(image, spec)
@@ -102,7 +101,7 @@ def load_arrays(
                 else:
                     inputs.append(found)
                     kept.append((image, classes.index(name)))
-            emit(_progress(stage, first + len(block), len(images), start))
+            emit(_progress(stage, first + len(block), len(images), control.worked() - start))
     for reason, count in left_out.items():
         emit(Note(level="warning", text=_left_out(count, reason, examples[reason])))
     return _assemble(inputs, kept, spec)
@@ -121,8 +120,8 @@ def _read(image: ManifestImage, spec: PreprocessSpec) -> Float32Array | str:
     return prepared.image if prepared.objects else "no chromosome was found in them"
 
 
-def _progress(stage: str, done: int, total: int, start: float) -> Progress:
-    rate = done / max(time.monotonic() - start, 1e-6)
+def _progress(stage: str, done: int, total: int, took: float) -> Progress:
+    rate = done / max(took, 1e-6)
     return Progress(
         stage=stage, done=done, total=total, rate=rate, seconds_left=(total - done) / rate
     )

@@ -127,7 +127,8 @@ def write_metadata(path: Path, metadata: ModelMetadata) -> None:
 def _unwritable(path: Path, error: OSError) -> TrainingError:
     return TrainingError(
         f"The model cannot be written to {path}: {error.strerror or error}.",
-        "Check the free space of the disk, then train again.",
+        "The model in use and the labels are unchanged. Free some space on the disk, then train "
+        "again.",
     )
 
 
@@ -200,12 +201,14 @@ def _check(inference: Inference, path: Path, images: Float32Array) -> None:
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
     """Keep the exporter's remarks on packages that we do not use away from the user."""
-    exporter = logging.getLogger("torch.onnx")
-    level = exporter.level
-    exporter.setLevel(logging.ERROR)
+    chatty = [logging.getLogger(name) for name in ("torch.onnx", "onnxscript", "onnx_ir")]
+    levels = [logger.level for logger in chatty]
+    for logger in chatty:
+        logger.setLevel(logging.ERROR)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     finally:
-        exporter.setLevel(level)
+        for logger, level in zip(chatty, levels, strict=True):
+            logger.setLevel(level)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import logging
 import math
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,22 +25,22 @@ from training.averaging import DECAY, Averaged
 from training.batches import Batch, BatchSource
 from training.checkpoint import CHECKPOINT_CARD as CHECKPOINT_CARD
 from training.checkpoint import CHECKPOINT_WEIGHTS as CHECKPOINT_WEIGHTS
-from training.checkpoint import Keeping as Keeping
 from training.checkpoint import (
+    Keeper,
     Parts,
     Standing,
     identity,
     load_best,
-    resume,
     save_best,
-    save_state,
 )
+from training.checkpoint import Keeping as Keeping
 from training.chromonet import ChromoNet, Scores
 from training.control import Control
 from training.dataset import LabelledArrays
 from training.devices import from_first, own_part, spread
 from training.devices import make_fabric as make_fabric
 from training.losses import Weights, losses
+from training.pace import Pace
 from training.schedule import FROM_CHANCE as FROM_CHANCE
 from training.schedule import GENTLE as GENTLE
 from training.schedule import Adaptation as Adaptation
@@ -95,27 +95,26 @@ def fit(
     the folder's state is damaged or another run's.
     """
     run = _set_up(network, source, settings, adaptation, weights, ema)
-    own = run.identity(source, ema, keeping)
-    standing = resume(run_folder, run.parts, identity=own) if keeping else Standing()
-    first, start, saved = standing.epoch, time.monotonic(), time.monotonic()
-    stopped = standing.is_spent(settings.patience)
+    keeper = Keeper(
+        run_folder, run.parts, keeping, identity=run.identity(source, ema, keeping), emit=emit
+    )
+    standing = keeper.resume()
+    first, pace = standing.epoch, _pace(run, source, standing, control)
+    between = _Between(run, standing, keeper, pace, emit)
+    stopped = standing.stopped or standing.is_spent(settings.patience)
     while standing.epoch < settings.epochs and not stopped:
         training_mode(run.model, adaptation)
-        trained = _train_epoch(run, source.batches(standing.epoch), control)
+        trained = _train_epoch(run, source.batches(standing.epoch), between, control)
         found = _judge(run, trained, validation, control)
         loss = found.checked.loss if found.checked else None
         better = standing.take(-float(standing.epoch + 1) if loss is None else loss)
+        standing.stopped = found.stopping
         stopped = found.stopping or standing.is_spent(settings.patience)
         if run.fabric.is_global_zero:
             if better:
                 save_best(run.parts.averaged.network, run_folder, epoch=standing.epoch, loss=loss)
-            last = stopped or standing.epoch == settings.epochs
-            if keeping and (last or time.monotonic() - saved >= keeping.checkpoint_every_s):
-                save_state(run_folder, run.parts, standing, identity=own)
-                saved = time.monotonic()
-            pace = (time.monotonic() - start) / (standing.epoch - first)
-            left = pace * (settings.epochs - standing.epoch)
-            emit(_event(standing.epoch, settings.epochs, found, better, left))
+            keeper.after_epoch(standing, last=stopped or standing.epoch == settings.epochs)
+            emit(_event(standing.epoch, settings.epochs, found, better, pace.seconds_left))
     _take_best(run, run_folder, standing)
     return Fitted(
         epochs=standing.epoch,
@@ -223,12 +222,50 @@ def _set_up(
     )
 
 
-def _train_epoch(run: _Run, batches: Iterable[Batch], control: Control) -> Measured:
-    """Mean loss and accuracy of the class head over the epoch's steps."""
-    class_losses: list[Tensor] = []
-    right: list[Tensor] = []
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """What happens between two steps."""
+
+    run: _Run
+    standing: Standing
+    keeper: Keeper
+    pace: Pace
+    emit: Callable[[Event], None]
+
+    def steps_done(self, losses: Sequence[Tensor], right: Sequence[Tensor]) -> None:
+        """After the present epoch's last step so far: keep the state, tell how far it is."""
+        self.pace.step()
+        if not self.run.fabric.is_global_zero:
+            return
+        if self.keeper.due_within_epoch and len(losses):
+            self.standing.losses = [float(value) for value in losses]
+            self.standing.right = [float(value) for value in right]
+            self.keeper.keep(self.standing)
+        news = self.pace.news()
+        if news is not None:
+            self.emit(news)
+
+
+def _pace(run: _Run, source: BatchSource, standing: Standing, control: Control) -> Pace:
+    each, settings = source.steps_per_epoch, run.settings
+    return Pace(
+        control,
+        done=standing.epoch * each + len(standing.losses),
+        total=settings.epochs * each,
+        batch_size=min(settings.batch_size, settings.epoch_images),
+    )
+
+
+def _train_epoch(
+    run: _Run, batches: Iterable[Batch], between: _Between, control: Control
+) -> Measured:
+    """Mean loss and accuracy of the class head over the epoch's steps, those that an earlier part
+    of the run took among them."""
+    standing, device = between.standing, run.fabric.device
+    class_losses = [torch.tensor(value, device=device) for value in standing.losses]
+    right = [torch.tensor(value, device=device) for value in standing.right]
     smoothing = run.settings.label_smoothing
-    for batch in batches:
+    for batch in islice(batches, len(class_losses), None):
         control.check()
         images, targets = own_part(batch, run.fabric)
         scores: Scores = run.model(images.contiguous(memory_format=torch.channels_last))
@@ -244,6 +281,7 @@ def _train_epoch(run: _Run, batches: Iterable[Batch], control: Control) -> Measu
         # Kept as tensors: reading a value would make a graphics card wait at every step.
         class_losses.append(found.classes.detach())
         right.append((scores.classes.detach().argmax(1) == targets.classes).float().mean())
+        between.steps_done(class_losses, right)
     return Measured(float(torch.stack(class_losses).mean()), float(torch.stack(right).mean()))
 
 

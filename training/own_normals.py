@@ -43,7 +43,7 @@ _SOURCES = 12
 """Own normals that can be operated on at which operations on them are half of what may be made on
 them."""
 _CHUNK = 100
-"""Images made between two looks at the control."""
+"""Images made between two looks at the control, and looked at between two words of it."""
 _BATCH = 256
 
 
@@ -65,7 +65,7 @@ def make_images(
     """
     if not settings.made_images:
         return None
-    crops = operable(own_normals(side, namer), control)
+    crops = operable(own_normals(side, namer), control, emit)
     recipe = _recipe(len(crops), classes)
     emit(Note(level="info", text=_announced(len(crops), int((side.classes == 0).sum()))))
     for maker in (Maker(crops, recipe, spec), Maker([], _drawn_only(recipe), spec)):
@@ -109,15 +109,17 @@ def _named(network: ChromoNet, images: Float32Array) -> IntArray:
     return np.concatenate(found)
 
 
-def operable(crops: Sequence[Crop], control: Control) -> list[Crop]:
+def operable(crops: Sequence[Crop], control: Control, emit: Emit = lambda _: None) -> list[Crop]:
     """Those that can be straightened and whose p end is found with confidence.
 
     Where few cells have chromosomes of two numbers among them, all count as one cell: a derivative
     takes its segment from a chromosome of the same cell, and better from another one than none.
     """
     kept = []
-    for crop in crops:
+    for done, crop in enumerate(crops):
         control.check()
+        if done % _CHUNK == 0:
+            emit(Progress(stage="Looking at the normals", done=done, total=len(crops)))
         try:
             found = straighten(load_image(crop.path).pixels, crop.number)
         except ImageError:
@@ -157,9 +159,19 @@ def _announced(sources: int, normals: int) -> str:
 
 def _made(maker: Maker, settings: TrainSettings, emit: Emit, control: Control) -> Shard:
     shards: list[Shard] = []
+    began = control.worked()
     for first in range(0, settings.made_images, _CHUNK):
         control.check()
         count = min(_CHUNK, settings.made_images - first)
         shards.append(maker.shard((settings.seed, first), count))
-        emit(Progress(stage="Making images", done=first + count, total=settings.made_images))
+        done, took = first + count, max(control.worked() - began, 1e-6)
+        emit(
+            Progress(
+                stage="Making images",
+                done=done,
+                total=settings.made_images,
+                rate=done / took,
+                seconds_left=took / done * (settings.made_images - done),
+            )
+        )
     return joined(shards)

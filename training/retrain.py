@@ -8,79 +8,60 @@ teaches.
 from __future__ import annotations
 
 import contextlib
-import copy
 import hashlib
 import logging
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
-import numpy as np
-import torch
 
 from chromoview import __version__
-from chromoview.core.errors import TrainingError
-from chromoview.core.events import Event, Note, Progress
-from chromoview.core.jobs import MODEL_FILE, TrainJob, TrainResult, TrainSettings, manifest_sha256
+from chromoview.core.errors import ModelError, TrainingError
+from chromoview.core.events import Level, Note, Progress
+from chromoview.core.jobs import MODEL_FILE, TrainJob, TrainResult, manifest_sha256
 from chromoview.core.metadata import ModelMetadata
-from chromoview.core.model import load_model
-from chromoview.core.preprocess import PreprocessSpec
+from chromoview.core.run_folder import forget_state
 from training import calibrate
-from training.chromonet import OPERATIONS, ChromoNet, ChromoNetConfig
-from training.contest import measure_both, read_side
-from training.control import Control
+from training.checkpoint import Keeping
+from training.chromonet import OPERATIONS, ChromoNet
+from training.contest import measure_both
+from training.control import Abandoned, Control
 from training.dataset import Emit, LabelledArrays
-from training.export import export, load_weights, write_metadata
-from training.fit import (
-    CHECKPOINT_CARD,
-    CHECKPOINT_WEIGHTS,
-    FROM_CHANCE,
-    Adaptation,
-    Fitted,
-    fit,
-    predict_logits,
+from training.export import export, write_metadata
+from training.fit import Fitted, fit, measure, predict_logits
+from training.lab_sides import (
+    Start,
+    judging_side,
+    loss_weights,
+    read_side,
+    starting_network,
+    training_source,
 )
-from training.lab import LabSource, Pool, adapt_statistics, made_pool, own_pool, taught
-from training.losses import Weights
-from training.own_normals import make_images
+from training.starting import network_from
 
 log = logging.getLogger(__name__)
 
 OWN_LABELS = "The laboratory's own reviewed labels."
-NEW_LOOK = Adaptation(trunk_rate=1.0, statistics="keep")
-"""Drawn chromosomes would lead batch norm's statistics away from the laboratory's look, to which
-they are brought once, before training."""
-_TOWARDS_THE_LABORATORY = 0.5
-"""How far batch norm's statistics go from the champion's to the laboratory's."""
-_FEWEST_MADE_TO_JUDGE = 100
-_POLARITY_WEIGHT, _OPERATION_WEIGHT = 0.1, 0.2
 _CHECKED = 32
 """Images on which an export is compared with PyTorch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """The network that training starts from, and what it brings with it."""
-
-    network: ChromoNet
-    spec: PreprocessSpec
-    parent: ModelMetadata | None
+_CHECKPOINT_EVERY_S = 20.0
+"""So much of a run, at most, is lost with its process or the whole program."""
 
 
 def retrain(job: TrainJob, *, emit: Emit, control: Control) -> TrainResult:
     """Do a TrainJob; the model file lies in the run's folder when this returns.
 
-    The hold-out is read and measured once, after the model is final. Raises TrainingError or
-    ModelError with a remedy, and Cancelled, after which neither model nor checkpoint is left.
+    The hold-out is read and measured once, after the model is final. Where the folder holds the
+    state of the same run, cut off earlier, training goes on from it. Raises TrainingError or
+    ModelError with a remedy, and Cancelled, after which neither model nor checkpoint is left;
+    after Abandoned they are, to go on from.
     """
-    began = time.monotonic()
+    began = control.worked()
     folder = Path(job.run_folder)
-    with contextlib.ExitStack() as unfinished:
-        # However this ends before its end, half a model must not be taken for one.
-        unfinished.callback(discard, folder)
+    with _unfinished(folder):
         start = starting_network(job)
         training = read_side(job, "training", start.spec, emit, control)
         validation = read_side(job, "validation", start.spec, emit, control)
@@ -94,7 +75,6 @@ def retrain(job: TrainJob, *, emit: Emit, control: Control) -> TrainResult:
         figures = measure_both(job, path, emit, control)
         write_metadata(path, msgspec.structs.replace(metadata, evaluation=figures.challenger))
         control.check()
-        unfinished.pop_all()
     return TrainResult(
         model=MODEL_FILE,
         model_version=metadata.model_version,
@@ -103,42 +83,32 @@ def retrain(job: TrainJob, *, emit: Emit, control: Control) -> TrainResult:
         best_epoch=fitted.best_epoch,
         stopped_early=fitted.stopped_early,
         images=len(training),
-        seconds=time.monotonic() - began,
+        seconds=control.worked() - began,
         challenger=figures.challenger,
         champion=figures.champion,
         comparison=figures.comparison,
         recommendation=figures.recommendation,
+        judged=figures.judged,
     )
+
+
+@contextlib.contextmanager
+def _unfinished(folder: Path) -> Iterator[None]:
+    """However a run ends before its end, half a model must not be taken for one."""
+    try:
+        yield
+    except Abandoned:
+        (folder / MODEL_FILE).unlink(missing_ok=True)
+        raise
+    except BaseException:
+        discard(folder)
+        raise
 
 
 def discard(folder: Path) -> None:
     """Remove what a run made of a model; its job, events and log stay."""
-    for name in (MODEL_FILE, CHECKPOINT_WEIGHTS, CHECKPOINT_CARD):
-        (folder / name).unlink(missing_ok=True)
-
-
-def starting_network(job: TrainJob) -> Start:
-    """A network with the job's classes: from the model to start from, or from chance.
-
-    Where that model has other classes, everything but the last layer is taken over, and of the
-    last layer the rows of the classes that keep their name.
-    """
-    torch.manual_seed(job.settings.seed)
-    if job.init_model is None:
-        return Start(ChromoNet(ChromoNetConfig(classes=len(job.classes))), PreprocessSpec(), None)
-    path = Path(job.init_model)
-    load_model(path)  # says better than the weights' reader why a file will not do
-    weights, parent, config = load_weights(path)
-    network = ChromoNet(replace(config, classes=len(job.classes)))
-    if parent.classes != job.classes:
-        fresh = network.state_dict()
-        for name in ("classifier.weight", "classifier.bias"):
-            for row, kept in enumerate(job.classes):
-                if kept in parent.classes:
-                    fresh[name][row] = weights[name][parent.classes.index(kept)]
-            weights[name] = fresh[name]
-    network.load_state_dict(weights)
-    return Start(network, parent.preprocess, parent)
+    (folder / MODEL_FILE).unlink(missing_ok=True)
+    forget_state(folder)
 
 
 def version_name(manifest: str, network: ChromoNet, now: datetime) -> str:
@@ -193,9 +163,14 @@ def _fit(
                 f"that are not: too few to choose thresholds on, so they are {kept}.",
             )
         )
-    log.info("training on %s, validation %s", training.counts(job.classes), len(validation))
-    judging = _judging(job, start, validation, emit, control) if usable else None
-    source = _source(job, start, training, emit, control)
+    counts = ", ".join(f"{count} {name}" for name, count in training.counts(job.classes).items())
+    log.info(
+        "Training on %d images (%s); %d for validation.", len(training), counts, len(validation)
+    )
+    judging = judging_side(job, start, validation, emit, control) if usable else None
+    if judging is not None:
+        _tell_level(job, start, judging, emit, control)
+    source = training_source(job, start, training, emit, control)
     return fit(
         start.network,
         source,
@@ -204,78 +179,32 @@ def _fit(
         emit=emit,
         control=control,
         run_folder=Path(job.run_folder),
-        adaptation=NEW_LOOK if start.parent else FROM_CHANCE,
-        weights=Weights(
-            naming=job.settings.naming_weight,
-            polarity=_POLARITY_WEIGHT,
-            operation=_OPERATION_WEIGHT,
-            teacher=job.settings.distillation,
+        adaptation=start.adaptation,
+        weights=loss_weights(job.settings),
+        keeping=Keeping(
+            checkpoint_every_s=_CHECKPOINT_EVERY_S,
+            run=manifest_sha256(job.images),
+            rhythm="epochs and steps",
+            stopped="has ended",
         ),
     )
 
 
-def _judging(
-    job: TrainJob, start: Start, validation: LabelledArrays, emit: Emit, control: Control
-) -> LabelledArrays:
-    """What chooses the best epoch: the validation side, and as many images made on its normals,
-    for a dozen labels would choose by chance. Calibration takes the labels alone."""
-    wanted = min(max(len(validation), _FEWEST_MADE_TO_JUDGE), job.settings.made_images)
-    # Another seed: where all are drawn, training must not have seen them.
-    other = msgspec.structs.replace(job.settings, seed=job.settings.seed + 1, made_images=wanted)
-
-    def progress(event: Event) -> None:
-        if isinstance(event, Progress):
-            emit(event)
-
-    made = _made(job, start, validation, other, progress, control)
-    if made is None:
-        return validation
-    return LabelledArrays(
-        images=np.concatenate([validation.images, made.inputs]),
-        classes=np.concatenate([validation.classes, made.classes]),
-        chromosomes=np.concatenate([validation.chromosomes, made.chromosomes]),
-    )
-
-
-def _made(
-    job: TrainJob,
-    start: Start,
-    side: LabelledArrays,
-    settings: TrainSettings,
-    emit: Emit,
-    control: Control,
-) -> Pool | None:
-    shard = make_images(
-        side,
-        start.network if start.parent else None,
-        classes=job.classes,
-        spec=start.spec,
-        settings=settings,
-        emit=emit,
-        control=control,
-    )
-    return made_pool(shard, job.classes) if shard else None
-
-
-def _source(
-    job: TrainJob, start: Start, training: LabelledArrays, emit: Emit, control: Control
-) -> LabSource:
-    """The laboratory's images and those made for it; a network that is started from is brought to
-    their look, and teaches what it knows of them."""
-    own = own_pool(training, job.classes)
-    made = _made(job, start, training, job.settings, emit, control)
-    if start.parent is None:
-        return LabSource(own, made, job.settings)
-    champion = copy.deepcopy(start.network)
-    looks = [own.images] if made is None else [own.images, made.images[~made.drawn]]
-    adapt_statistics(start.network, np.concatenate(looks), _TOWARDS_THE_LABORATORY, control)
-    if start.parent.classes != job.classes or not job.settings.distillation:
-        return LabSource(own, made, job.settings)
-
-    def learn(pool: Pool) -> Pool:
-        return taught(pool, champion, control)
-
-    return LabSource(learn(own), learn(made) if made else None, job.settings)
+def _tell_level(
+    job: TrainJob, start: Start, judging: LabelledArrays, emit: Emit, control: Control
+) -> None:
+    """What is to be beaten: the model in use on the images that judge every epoch, in the same
+    way. Nothing is said where it cannot be set beside them."""
+    if job.champion is None:
+        return
+    try:
+        network, champion = network_from(Path(job.champion), job.classes)
+    except (ModelError, TrainingError) as error:
+        log.warning("the model in use gives no level: %s", error)
+        return
+    if champion.classes == job.classes and champion.preprocess == start.spec:
+        found = measure(network, judging, control=control)
+        emit(Level(model_version=champion.model_version, loss=found.loss, accuracy=found.accuracy))
 
 
 def _describe(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -107,11 +107,22 @@ class CaseSummary:
     numbers: tuple[NumberLine, ...]
     findings: tuple[Finding, ...]
     """The least likely by chance first."""
+    signed_by: str = ""
+    """Who signed the case out last; empty where nobody did."""
+    signed_at: str = ""
+    """ISO 8601, UTC."""
+    changed_since: str = ""
+    """What was changed since then, as a sentence; empty where nothing was."""
 
     @property
     def complete(self) -> bool:
         """Whether every image that can be read has a label."""
         return self.images > 0 and self.reviewed + self.unreadable >= self.images
+
+    @property
+    def done(self) -> bool:
+        """Whether the case can be read again: it is signed out, or completely reviewed."""
+        return bool(self.signed_by) or self.complete
 
 
 def is_flagged(image: CaseImage, reference: str) -> bool:
@@ -190,17 +201,21 @@ def summarise(images: Sequence[CaseImage], metadata: ModelMetadata) -> CaseSumma
     )
 
 
-def reread(images: Iterable[CaseImage], reference: str) -> list[CaseImage]:
-    """Of every completely reviewed case, the images with the highest abnormal scores among those
-    that were labelled as the reference class; case by case, the highest first.
+def reread(
+    images: Iterable[CaseImage], reference: str, signed: Collection[str] = ()
+) -> list[CaseImage]:
+    """Of every completely reviewed case, and of those in `signed`, the images with the highest
+    abnormal scores among those that were labelled as the reference class; case by case, the
+    highest first.
 
     A file of yesterday may still hold what the reader passed over: to look again there costs
     little, and changes nothing by itself.
     """
     found: list[CaseImage] = []
-    for _, of_case in groupby(images, key=lambda image: image.case):
+    for case, of_case in groupby(images, key=lambda image: image.case):
         every = list(of_case)
-        if any(image.label is None and image.decision != _UNREADABLE for image in every):
+        unread = any(image.label is None and image.decision != _UNREADABLE for image in every)
+        if unread and case not in signed:
             continue
         scored = [i for i in every if i.label == reference and i.score is not None]
         found += sorted(scored, key=lambda i: (-(i.score or 0.0), i.id))[:MOST_REREAD]

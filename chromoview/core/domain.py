@@ -31,6 +31,9 @@ CHROMOSOMES: tuple[str, ...] = (*(str(n) for n in range(1, 23)), "X", "Y")
 DEFAULT_CLASSES: tuple[str, ...] = ("normal", "abnormal")
 """The first class is the reference; the abnormal score is 1 - p(reference)."""
 
+ABNORMAL = DEFAULT_CLASSES[1]
+"""The class of every abnormality where their kinds are not told apart."""
+
 REVIEW = "review"
 """The decision of an image that is too uncertain, or unfit, to be put into a class."""
 
@@ -39,6 +42,8 @@ NORMAL_VARIANT = "normal variant"
 
 NOT_ASSESSABLE = "not assessable"
 """A label that closes an image and never trains."""
+
+_UNREADABLE = "unreadable"
 
 
 def labels_for(classes: tuple[str, ...]) -> tuple[str, ...]:
@@ -51,6 +56,42 @@ def training_class(label: str, classes: tuple[str, ...]) -> str | None:
     if label == NORMAL_VARIANT:
         return classes[0]
     return label if label in classes else None
+
+
+def is_abnormal(name: str, reference: str = DEFAULT_CLASSES[0]) -> bool:
+    """Whether a label, or a decision, names an abnormality: in general, or a kind of it."""
+    return name not in ("", reference, NORMAL_VARIANT, NOT_ASSESSABLE, REVIEW, _UNREADABLE)
+
+
+def agrees(label: str, decision: str, reference: str = DEFAULT_CLASSES[0]) -> bool:
+    """Whether a decision says what a label says.
+
+    A normal variant agrees with the reference class, and a kind of abnormality with "abnormal",
+    whichever of the two the label is: one of them says less, and neither contradicts the other.
+    """
+    said = reference if label == NORMAL_VARIANT else label
+    return said == decision or same_abnormality(said, decision, reference)
+
+
+def same_abnormality(one: str, other: str, reference: str = DEFAULT_CLASSES[0]) -> bool:
+    """Whether one of the two names is "abnormal" and the other a kind of it."""
+    return (
+        ABNORMAL in (one, other) and is_abnormal(one, reference) and is_abnormal(other, reference)
+    )
+
+
+def found_as(label: str, classes: tuple[str, ...]) -> str | None:
+    """The class that a model with `classes` is right to find in an image with this label.
+
+    That is the class as which it trains; of a kind that the model does not tell apart, its class of
+    all abnormalities; None for what no class of the model says.
+    """
+    trains_as = training_class(label, classes)
+    if trains_as is not None or not is_abnormal(label, classes[0]):
+        return trains_as
+    if ABNORMAL in classes:
+        return ABNORMAL
+    return classes[1] if len(classes) == len(DEFAULT_CLASSES) else None
 
 
 @dataclass(frozen=True, slots=True)

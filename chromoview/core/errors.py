@@ -38,6 +38,10 @@ class TrainingError(ChromoViewError):
     """A training run cannot start or did not end with a model."""
 
 
+class ReportError(ChromoViewError):
+    """A report cannot be made, signed or written."""
+
+
 class Cancelled(ChromoViewError):  # noqa: N818  (it is a decision of the user, not an error)
     """Somebody asked for the work to stop; nothing of it was kept."""
 

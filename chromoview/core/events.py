@@ -51,6 +51,20 @@ class Epoch(_Event, frozen=True, kw_only=True, tag="epoch"):
     seconds_left: float | None = None
 
 
+class Level(_Event, frozen=True, kw_only=True, tag="level"):
+    """The model in use on the validation side, before the first epoch: what is to be beaten."""
+
+    model_version: str
+    loss: float
+    accuracy: float
+
+
+class Paused(_Event, frozen=True, kw_only=True, tag="paused"):
+    """The work rests because somebody needs the computer, or goes on."""
+
+    paused: bool
+
+
 class Note(_Event, frozen=True, kw_only=True, tag="note"):
     """Something that a person should read, in a sentence."""
 
@@ -76,7 +90,7 @@ class WasCancelled(_Event, frozen=True, kw_only=True, tag="cancelled"):
     """Somebody asked for the end; nothing was kept."""
 
 
-Event = Started | Progress | Epoch | Note | Finished | Failed | WasCancelled
+Event = Started | Progress | Epoch | Level | Paused | Note | Finished | Failed | WasCancelled
 TERMINAL = (Finished, Failed, WasCancelled)
 
 _encoder = msgspec.json.Encoder()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -27,5 +28,19 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         raise ChromoViewError(
             f"{path} cannot be written: {error.strerror or error}.",
-            "Close it where it is open, or choose another place.",
+            _remedy(error),
         ) from error
+
+
+def _remedy(error: OSError) -> str:
+    """What helps against this refusal of the system; the older file is there in any case."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "Free some space on that disk, or choose a place on another one."
+        case errno.EROFS:
+            return "Choose a folder in which you may write."
+        case errno.EACCES | errno.EPERM:  # Windows says so of a file that is open elsewhere, too
+            return "Close it where it is open, or choose a folder in which you may write."
+        case errno.EISDIR | errno.ENOTDIR | errno.ENAMETOOLONG:
+            return "Choose another name."
+    return "Close it where it is open, or choose another place."

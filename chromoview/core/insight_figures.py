@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from chromoview.core import insights
+from chromoview.core.class_list import read_classes
 from chromoview.core.insights import Bin, Confusion, Corrected, Run, Seen, Series, View
 from chromoview.core.metadata import ModelMetadata
 from chromoview.core.metrics import Figure
@@ -24,6 +25,8 @@ class Observed:
     seen: tuple[Seen, ...]
     runs: tuple[Run, ...]
     metadata: ModelMetadata
+    labels: tuple[str, ...] = ()
+    """Those that can be given; empty: those of the model's classes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def observe(workspace: Workspace, metadata: ModelMetadata) -> Observed:
         insights.observe(workspace.store, metadata.model_version),
         insights.runs(workspace.runs),
         metadata,
+        read_classes(workspace.store, metadata.classes).labels,
     )
 
 
@@ -77,7 +81,7 @@ def figures(observed: Observed, choice: Choice) -> Figures:
     seen, metadata = observed.seen, observed.metadata
     classes = metadata.classes
     given = insights.labelled(seen, choice.view)
-    images = choice.images or _best(given, classes)
+    images = choice.images or _best(given)
     chosen = [s for s in given if images == "all" or s.side == images]
     found = measured(chosen, seen, classes, metadata.operating_point)
     return Figures(
@@ -87,7 +91,7 @@ def figures(observed: Observed, choice: Choice) -> Figures:
         older=sum(bool(s.decision) and not s.current for s in given),
         held_out=any(s.hold_out for s in seen),
         images=images,
-        distribution=insights.distribution(seen, classes, choice.view),
+        distribution=insights.distribution(seen, classes, choice.view, observed.labels),
         confidences=insights.confidences(seen, classes),
         confusion=insights.confusion(chosen, classes),
         measured=found,
@@ -103,6 +107,6 @@ def figures(observed: Observed, choice: Choice) -> Figures:
     )
 
 
-def _best(given: Sequence[Seen], classes: tuple[str, ...]) -> Images:
-    held = any(s.hold_out for s in insights.measurable(given, classes))
+def _best(given: Sequence[Seen]) -> Images:
+    held = any(s.hold_out for s in insights.measurable(given))
     return "hold-out" if held else "all"

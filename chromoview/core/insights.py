@@ -16,7 +16,13 @@ from typing import Literal
 import numpy as np
 
 from chromoview.core import jobs
-from chromoview.core.domain import NOT_ASSESSABLE, REVIEW, labels_for, training_class
+from chromoview.core.domain import (
+    NORMAL_VARIANT,
+    NOT_ASSESSABLE,
+    REVIEW,
+    agrees,
+    labels_for,
+)
 from chromoview.core.errors import TrainingError
 from chromoview.core.events import Epoch, Failed, Finished, WasCancelled, from_line
 from chromoview.core.metrics import Figure, case_weights, figure_of
@@ -96,6 +102,8 @@ class Confusion:
     """Labels in the rows, decisions in the columns; the last column is REVIEW."""
 
     rows: tuple[str, ...]
+    """The model's classes, then labels that are none of them: kinds that it does not tell apart,
+    or "abnormal" where it tells kinds."""
     columns: tuple[str, ...]
     cells: tuple[tuple[tuple[int, ...], ...], ...]
     """Image ids."""
@@ -170,16 +178,22 @@ def labelled(seen: Iterable[Seen], view: View = "all") -> list[Seen]:
 
 
 def distribution(
-    seen: Sequence[Seen], classes: tuple[str, ...], view: View = "all"
+    seen: Sequence[Seen],
+    classes: tuple[str, ...],
+    view: View = "all",
+    labels: tuple[str, ...] = (),
 ) -> tuple[Series, ...]:
-    """Labels and decisions of either side, by name; `view` chooses among the labels alone."""
+    """Labels and decisions of either side, by name; `view` chooses among the labels alone.
+
+    `labels` are those that can be given; without them, those of the model's classes.
+    """
     given = labelled(seen, view)
     made = []
     sides: tuple[Side, ...] = ("training", "hold-out")
     for side in sides:
         here = [s for s in given if s.side == side]
         named = [(s.label or "", s.id) for s in here]
-        made.append(Series("labels", side, _groups(named, labels_for(classes))))
+        made.append(Series("labels", side, _groups(named, labels or labels_for(classes))))
     for side in sides:
         told = [(s.decision, s.id) for s in seen if s.decision and s.side == side]
         made.append(Series("decisions", side, _groups(told, (*classes, REVIEW))))
@@ -211,15 +225,16 @@ def confusion(seen: Sequence[Seen], classes: tuple[str, ...]) -> Confusion:
     """The model in use against labels, on images that have both; a normal variant counts as the
     reference class, what is not assessable does not count."""
     columns = (*classes, REVIEW)
-    cells: list[list[list[int]]] = [[[] for _ in columns] for _ in classes]
-    both = [s for s in measurable(seen, classes) if s.decision in columns]
-    for s in both:
-        row = classes.index(training_class(s.label or "", classes) or "")
-        cells[row][columns.index(s.decision)].append(s.id)
+    both = [s for s in measurable(seen) if s.decision in columns]
+    named = [classes[0] if s.label == NORMAL_VARIANT else s.label or "" for s in both]
+    rows = (*classes, *dict.fromkeys(name for name in named if name not in classes))
+    cells: list[list[list[int]]] = [[[] for _ in columns] for _ in rows]
+    for s, name in zip(both, named, strict=True):
+        cells[rows.index(name)][columns.index(s.decision)].append(s.id)
     decided = [s for s in both if s.decision != REVIEW]
-    right = [training_class(s.label or "", classes) == s.decision for s in decided]
+    right = [agrees(s.label or "", s.decision, classes[0]) for s in decided]
     return Confusion(
-        rows=classes,
+        rows=rows,
         columns=columns,
         cells=tuple(tuple(tuple(cell) for cell in row) for row in cells),
         same=rate(right, [s.unit for s in decided]),
@@ -228,9 +243,9 @@ def confusion(seen: Sequence[Seen], classes: tuple[str, ...]) -> Confusion:
     )
 
 
-def measurable(seen: Iterable[Seen], classes: tuple[str, ...]) -> list[Seen]:
-    """Images with a prediction of the model in use and a label that trains as a class of it."""
-    return [s for s in seen if s.current and s.label and training_class(s.label, classes)]
+def measurable(seen: Iterable[Seen]) -> list[Seen]:
+    """Images with a prediction of the model in use and a label that says what they show."""
+    return [s for s in seen if s.current and s.label not in (None, "", NOT_ASSESSABLE)]
 
 
 def rate(hits: Sequence[bool], units: Sequence[str]) -> Figure | None:
@@ -266,7 +281,7 @@ def corrections(
         "chromosome": lambda s: s.number,
     }[by]
     found: dict[str, list[Seen]] = defaultdict(list)
-    for s in decided_labels(seen, classes):
+    for s in decided_labels(seen):
         found[key(s)].append(s)
     groups = [_corrected(name, images, classes) for name, images in found.items() if name]
     if by == "case":
@@ -280,10 +295,10 @@ def corrections(
 
 def all_corrections(seen: Sequence[Seen], classes: tuple[str, ...]) -> Corrected:
     """The same over everything."""
-    return _corrected("", decided_labels(seen, classes), classes)
+    return _corrected("", decided_labels(seen), classes)
 
 
-def decided_labels(seen: Iterable[Seen], classes: tuple[str, ...]) -> list[Seen]:
+def decided_labels(seen: Iterable[Seen]) -> list[Seen]:
     """Labelled images that the model decided, without those that are not assessable."""
     return [
         s for s in seen if s.label not in (None, NOT_ASSESSABLE) and s.decision not in ("", REVIEW)
@@ -291,7 +306,7 @@ def decided_labels(seen: Iterable[Seen], classes: tuple[str, ...]) -> list[Seen]
 
 
 def _corrected(name: str, images: Sequence[Seen], classes: tuple[str, ...]) -> Corrected:
-    wrong = [(training_class(s.label or "", classes) or s.label) != s.decision for s in images]
+    wrong = [not agrees(s.label or "", s.decision, classes[0]) for s in images]
     return Corrected(
         name=name,
         corrected=tuple(s.id for s, other in zip(images, wrong, strict=True) if other),
@@ -312,7 +327,8 @@ def _run(folder: Path) -> Run:
         lines = (folder / jobs.EVENTS_FILE).read_bytes().splitlines()
     except OSError:  # a run that never began
         lines = []
-    epochs: list[Epoch] = []
+    # By their number: a run that went on after it was cut off may tell of one twice.
+    epochs: dict[int, Epoch] = {}
     outcome: Outcome = "cut off"
     for line in lines:
         try:
@@ -321,7 +337,7 @@ def _run(folder: Path) -> Run:
             continue
         match event:
             case Epoch():
-                epochs.append(event)
+                epochs[event.epoch] = event
             case Finished():
                 outcome = "finished"
             case Failed():
@@ -332,4 +348,4 @@ def _run(folder: Path) -> Run:
         version = jobs.read_train_result(folder).model_version
     except TrainingError:
         version = ""
-    return Run(folder.name, version, outcome, tuple(epochs))
+    return Run(folder.name, version, outcome, tuple(epochs.values()))

@@ -92,7 +92,33 @@ class EvaluateJob(msgspec.Struct, frozen=True, kw_only=True, tag="evaluate", tag
     v: int = 1
 
 
-Job = TrainJob | EvaluateJob
+class EstimateJob(msgspec.Struct, frozen=True, kw_only=True, tag="estimate", tag_field="type"):
+    """Take a few warm-up steps of a training, to say how long it would take on this machine."""
+
+    run_folder: str
+    classes: tuple[str, ...]
+    images: tuple[ManifestImage, ...]
+    """Of the training that is asked about; only a few are read."""
+    init_model: str | None = None
+    settings: TrainSettings = TrainSettings()
+    v: int = 1
+
+
+Job = TrainJob | EvaluateJob | EstimateJob
+
+
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """What challenger and champion say of one image of the hold-out."""
+
+    path: str
+    sha256: str
+    label: str
+    """A class name."""
+    case: str
+    challenger: tuple[float, ...]
+    """Probabilities in the order of the challenger's classes."""
+    champion: tuple[float, ...] | None = None
+    """The same of the champion; None where there is none that can be compared."""
 
 
 class TrainResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,11 +138,44 @@ class TrainResult(msgspec.Struct, frozen=True, kw_only=True):
     comparison: Comparison | None = None
     recommendation: str = ""
     """One sentence that names its reason; never acted on by itself."""
+    judged: tuple[Judged, ...] = ()
+    """Every image of the hold-out; empty in results of earlier versions."""
 
 
 class EvaluateResult(msgspec.Struct, frozen=True, kw_only=True):
     model_version: str
     evaluation: Evaluation
+
+
+class EstimateResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What the warm-up took, in seconds."""
+
+    start: float
+    """Until the first step: loading PyTorch and the model."""
+    read_image: float
+    """Reading and preparing one image."""
+    made_image: float
+    """Making one image."""
+    step: float
+    """One training step of a batch."""
+    judged_image: float
+    """Measuring one image."""
+
+    def seconds(self, settings: TrainSettings, images: int, judged: int) -> float:
+        """How long a training of `images` takes at most, with `judged` of them measured.
+
+        `images` counts every side; an early stop makes it shorter.
+        """
+        steps = settings.epochs * max(1, settings.epoch_images // settings.batch_size)
+        made = settings.made_images + min(max(judged, 100), settings.made_images)
+        measured = (settings.epochs + 2) * (judged + 100)
+        return (
+            self.start
+            + images * self.read_image
+            + made * self.made_image
+            + steps * self.step
+            + measured * self.judged_image
+        )
 
 
 def manifest_sha256(images: tuple[ManifestImage, ...]) -> str:
@@ -147,7 +206,7 @@ def read_job(path: Path) -> Job:
     return job
 
 
-def write_result(folder: Path, result: TrainResult | EvaluateResult) -> Path:
+def write_result(folder: Path, result: TrainResult | EvaluateResult | EstimateResult) -> Path:
     """Write the result beside the job, whole or not at all."""
     path = folder / RESULT_FILE
     partial = path.with_suffix(".part")
@@ -164,6 +223,11 @@ def read_train_result(folder: Path) -> TrainResult:
 def read_evaluate_result(folder: Path) -> EvaluateResult:
     """The result of an evaluation. Raises TrainingError where there is none."""
     return _read_result(folder, EvaluateResult)
+
+
+def read_estimate_result(folder: Path) -> EstimateResult:
+    """What the warm-up steps took. Raises TrainingError where there is no result."""
+    return _read_result(folder, EstimateResult)
 
 
 def _read_result(folder: Path, kind: type[_R]) -> _R:

@@ -76,6 +76,8 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     """Cases with at least one abnormal image."""
     normal_cases: int = 0
     """Cases with at least one normal image."""
+    precision: Figure | None = None
+    f1: Figure | None = None
 
 
 def found_classes(probabilities: Float32Array, threshold: float) -> IntArray:
@@ -151,6 +153,8 @@ def compare(
         specificity=difference("specificity"),
         auc=difference("auc"),
         accuracy=difference("accuracy"),
+        precision=difference("precision"),
+        f1=difference("f1"),
         p_value=_permutation_p(
             (found[0] == labels).astype(float) - (found[1] == labels), cases, seed
         ),
@@ -159,45 +163,6 @@ def compare(
         abnormal_cases=len({c for c, label in zip(cases, labels, strict=True) if label > 0}),
         normal_cases=len({c for c, label in zip(cases, labels, strict=True) if label == 0}),
     )
-
-
-def recommend(comparison: Comparison) -> str:
-    """One sentence on whether the challenger should take over, sensitivity first."""
-    too_few = _too_few(comparison)
-    if too_few:
-        return f"Too few cases to tell: the hold-out has {too_few}. Keep it as a candidate."
-    if comparison.sensitivity and comparison.sensitivity.high < 0:
-        return (
-            "Not recommended: it misses more abnormal images than the model in use "
-            f"(sensitivity {comparison.sensitivity.value:+.3f}, interval below zero)."
-        )
-    gain = comparison.auc
-    if gain and gain.low > 0 and (not comparison.sensitivity or comparison.sensitivity.value >= 0):
-        return (
-            f"Recommended: it ranks abnormal above normal better (AUC {gain.value:+.3f}, "
-            "interval above zero) without losing sensitivity."
-        )
-    if gain and gain.high < 0:
-        return f"Not recommended: it ranks worse than the model in use (AUC {gain.value:+.3f})."
-    return "No clear difference on the hold-out; there is no reason to change."
-
-
-def _too_few(comparison: Comparison) -> str:
-    """What the hold-out has too few of, to follow "the hold-out has"; empty if it has enough."""
-    for kind, cases in (
-        ("abnormal", comparison.abnormal_cases),
-        ("normal", comparison.normal_cases),
-    ):
-        if not cases:
-            return f"no {kind} images at all"
-    for kind, cases, enough in (
-        ("", comparison.cases, ENOUGH_CASES),
-        (" with abnormal images", comparison.abnormal_cases, ENOUGH_PER_CLASS),
-        (" with normal images", comparison.normal_cases, ENOUGH_PER_CLASS),
-    ):
-        if cases < enough:
-            return f"{cases}{kind}, and below {enough} a difference can be chance"
-    return ""
 
 
 def calibration_error(

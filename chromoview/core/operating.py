@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from chromoview.core.domain import REVIEW, training_class
+from chromoview.core.domain import REVIEW, is_abnormal
 from chromoview.core.insights import Seen, measurable, rate, share_of
 from chromoview.core.metadata import OperatingPoint
 from chromoview.core.metrics import Figure, FloatArray, Measure, Ranking, case_weights, figure_of
@@ -204,8 +204,8 @@ def measured(
 
     None unless both the reference class and another one are among the labels.
     """
-    both = measurable(seen, classes)
-    positive = np.array([training_class(s.label or "", classes) != classes[0] for s in both], bool)
+    both = measurable(seen)
+    positive = np.array([is_abnormal(s.label or "", classes[0]) for s in both], bool)
     if not positive.any() or positive.all():
         return None
     names, index = np.unique(np.array([s.unit for s in both]), return_inverse=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from chromoview.core.domain import REVIEW, Float32Array, training_class
+from chromoview.core.domain import REVIEW, Float32Array, found_as
 from chromoview.core.metrics import FloatArray, IntArray
 from chromoview.core.quality import UNFIT
 from chromoview.core.refit import STRENGTHS, LastLayer, Refit, recovered_layer, refit
@@ -229,7 +229,8 @@ def _training(
     """Positions of the labels that make a fit, and the index of the class of each."""
     chosen, found = [], []
     for n, image in enumerate(labelled):
-        trains_as = training_class(image.label, classes)
+        # The layer is the model's: a kind that it does not tell apart is an abnormality to it.
+        trains_as = found_as(image.label, classes)
         item = SplitItem(image.placement.case, image.sha256, image.label)
         if trains_as is not None and image.id in known and held.isdisjoint(members(item)):
             chosen.append(n)

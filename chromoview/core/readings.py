@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from chromoview import __version__
-from chromoview.core.domain import labels_for
+from chromoview.core.class_list import list_of
 from chromoview.core.errors import LabelError
 from chromoview.core.label_exchange import (
     ReadFile,
@@ -247,15 +247,13 @@ def _another_key(offer: Offer) -> LabelError:
 
 
 def _refuse_unknown_labels(workspace: Workspace, readings: Iterable[SignedReading]) -> None:
-    classes = workspace.registry.get(workspace.active_version).card.metadata.classes
-    known = labels_for(classes)
-    unknown = sorted({r.label for r in readings} - set(known))
+    unknown = sorted({r.label for r in readings} - set(list_of(workspace).known))
     if unknown:
         more = f" and {len(unknown) - _SHOWN} more" if len(unknown) > _SHOWN else ""
         raise LabelError(
-            f"The file has labels that the model in use does not know: "
+            f"The file has labels that are not among the classes here: "
             f"{', '.join(unknown[:_SHOWN])}{more}; nothing was merged.",
-            "Put a model with the same classes to use on both computers.",
+            "Add these classes under Review, Classes, then merge again.",
         )
 
 

@@ -121,6 +121,26 @@ def fit_layer(
     return problem.layer(_newton(problem, strength, problem.prior))
 
 
+def out_of_fold(
+    embeddings: FloatArray,
+    labels: IntArray,
+    folds: IntArray,
+    *,
+    prior: LastLayer,
+    strength: float,
+    learned: NDArray[np.bool_] | None = None,
+    near: LastLayer | None = None,
+) -> FloatArray:
+    """Probabilities `[n, classes]` of each image by a layer that was fitted to the other folds.
+
+    `folds` is `[n]`, from 0. Of the other folds only the images in `learned` `[n]` teach, where
+    it is given. What `near` is, `refit` says.
+    """
+    problem = _Problem.of(embeddings, labels, prior)
+    start = problem.theta(near or prior)
+    return _out_of_fold(problem, folds, strength, start, learned)
+
+
 @dataclass(frozen=True, slots=True)
 class _Problem:
     """Embeddings in units of mean square 1 with a column of ones, and a layer as one matrix."""
@@ -157,11 +177,17 @@ class _Problem:
 
 
 def _out_of_fold(
-    problem: _Problem, folds: IntArray, strength: float, start: FloatArray
+    problem: _Problem,
+    folds: IntArray,
+    strength: float,
+    start: FloatArray,
+    learned: NDArray[np.bool_] | None = None,
 ) -> FloatArray:
     said = _softmax(problem.x @ problem.prior.T)
     for fold in range(int(folds.max()) + 1):
         rest, part = folds != fold, folds == fold
+        if learned is not None:
+            rest &= learned
         if part.any() and len(set(problem.labels[rest].tolist())) > 1:
             theta = _newton(problem.part(rest), strength, start)
             said[part] = _softmax(problem.x[part] @ theta.T)

@@ -164,6 +164,22 @@ class Registry:
             )
         return load_model(entry.path, threads=threads)
 
+    def remove(self, version: str) -> None:
+        """Take a version out, its file and its card. Raises ModelError where it is not installed,
+        or the place cannot be written; it is then whole, or out of the list.
+        """
+        entry = self.get(version)
+        going = self._folder / f".removed-{version}"
+        try:
+            shutil.rmtree(going, ignore_errors=True)
+            entry.folder.replace(going)
+        except OSError as error:
+            raise ModelError(
+                f"The model {version} cannot be removed: {error.strerror or error}.",
+                "Check the rights of the workspace's folder.",
+            ) from error
+        shutil.rmtree(going, ignore_errors=True)
+
     def export(self, version: str, target: Path) -> Path:
         """Copy a version's ONNX file to `target` (a file, or a folder), with its card beside it.
 

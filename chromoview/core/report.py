@@ -28,18 +28,20 @@ from chromoview.core.files import write_whole
 from chromoview.core.images import load_image
 from chromoview.core.metadata import ModelMetadata
 from chromoview.core.quality import FLAGS
+from chromoview.core.report_text import UNSAYABLE, harmless, sayable
 from chromoview.core.templates import render
 
 if TYPE_CHECKING:
     from chromoview.core.store.records import ImageRow
 
 UNREADABLE = "unreadable"
+SEALED = "unread hold-out"
+"""Stands for the decision of an image that measures the model: nothing is told of it before a
+person has read it."""
 THUMBNAILS = 500
 """Rows of an HTML report that show their image; more would make the file too large to open."""
 
 _THUMBNAIL_SIDE = 72
-_UNSAYABLE = "backslashreplace"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,15 @@ class ReportRow:
     height: int
     width: int
     label: str = ""
+    sealed: bool = False
+    """On the hold-out side and unread: its prediction is left out."""
 
     @property
     def decision(self) -> str:
-        """A class, REVIEW, or UNREADABLE."""
-        return self.prediction.decision if self.prediction else UNREADABLE
+        """A class, REVIEW, UNREADABLE, or SEALED."""
+        if self.prediction is None:
+            return SEALED if self.sealed else UNREADABLE
+        return self.prediction.decision
 
     @property
     def chromosome(self) -> str:
@@ -123,7 +129,7 @@ class Report:
                 relative=image.relative,
                 placement=image.placement,
                 sha256=image.sha256,
-                prediction=image.prediction,
+                prediction=None if _sealed(image) else image.prediction,
                 model_version=image.model_version or metadata.model_version,
                 flags=image.flags,
                 notes=image.notes,
@@ -131,6 +137,7 @@ class Report:
                 height=image.height,
                 width=image.width,
                 label=image.label or "",
+                sealed=_sealed(image),
             )
             for image in images
         )
@@ -174,11 +181,11 @@ def write_report(path: Path, report: Report) -> None:
     """
     match path.suffix.lower():
         case ".csv":  # the mark at the beginning makes spreadsheets read every script
-            content = csv_text(report).encode("utf-8-sig", _UNSAYABLE)
+            content = csv_text(report).encode("utf-8-sig", UNSAYABLE)
         case ".json":
             content = json_bytes(report)
         case ".html" | ".htm":
-            content = html_text(report).encode("utf-8", _UNSAYABLE)
+            content = html_text(report).encode("utf-8", UNSAYABLE)
         case _:
             raise ChromoViewError(
                 f"{path.name} is none of the kinds of report.",
@@ -206,7 +213,7 @@ def csv_text(report: Report) -> str:
         cells = [str(row.path), row.placement.case, row.placement.cell, row.chromosome]
         cells += [known.decision if known else "", confidence, *shares]
         cells += ["; ".join(row.flags), row.error, row.model_version, row.sha256]
-        table.writerow(_harmless(cell) for cell in cells)
+        table.writerow(harmless(cell) for cell in cells)
     return out.getvalue()
 
 
@@ -216,7 +223,7 @@ def json_bytes(report: Report) -> bytes:
         "program": f"ChromoView {__version__}",
         "created": report.created.isoformat(timespec="seconds"),
         "use": report.metadata.limits,
-        "sources": [_sayable(source) for source in report.sources],
+        "sources": [sayable(source) for source in report.sources],
         "model": report.metadata,
         "summary": {
             "images": len(report.rows),
@@ -251,16 +258,6 @@ def html_text(report: Report) -> str:
     )
 
 
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet runs as a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _sayable(text: str) -> str:
-    """A file's name may be bytes that are no text in any script: those are written as `\\udce9`."""
-    return text.encode("utf-8", _UNSAYABLE).decode()
-
-
 def _counts(report: Report) -> dict[str, int]:
     """Images by decision, in the order of `decisions`; a class of an older model comes last."""
     found = Counter(row.decision for row in report.rows)
@@ -272,9 +269,13 @@ def _flag_counts(report: Report) -> dict[str, int]:
     return {flag: found[flag] for flag in FLAGS if found[flag]}
 
 
+def _sealed(image: ImageRow) -> bool:
+    return image.hold_out and image.label is None and not image.error
+
+
 def _kind(decision: str, metadata: ModelMetadata) -> str:
     """The style of a decision: the reference, another class, review or unreadable."""
-    if decision in (REVIEW, UNREADABLE):
+    if decision in (REVIEW, UNREADABLE, SEALED):
         return "review" if decision == REVIEW else "unread"
     return "reference" if decision == metadata.classes[0] else "other"
 
@@ -290,19 +291,19 @@ def _as_json(row: ReportRow) -> dict[str, Any]:
         "chromosome_confidence": known.chromosome_confidence,
     }
     return {
-        "path": _sayable(str(row.path)),
-        "relative": _sayable(row.relative),
+        "path": sayable(str(row.path)),
+        "relative": sayable(row.relative),
         "sha256": row.sha256,
-        "case": _sayable(row.placement.case),
-        "culture": _sayable(row.placement.culture),
-        "cell": _sayable(row.placement.cell),
+        "case": sayable(row.placement.case),
+        "culture": sayable(row.placement.culture),
+        "cell": sayable(row.placement.cell),
         "chromosome": row.placement.chromosome,
         "prediction": prediction,
         "model_version": row.model_version,
         "label": row.label,
         "flags": row.flags,
         "notes": row.notes,
-        "error": _sayable(row.error),
+        "error": sayable(row.error),
         "height": row.height,
         "width": row.width,
     }

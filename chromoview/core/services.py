@@ -12,23 +12,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from chromoview.core import jobs
+from chromoview.core import examination, jobs
 from chromoview.core import report as reports
+from chromoview.core.case_report import CaseReport
+from chromoview.core.case_report_files import write_case_report
+from chromoview.core.class_list import list_of
 from chromoview.core.domain import (
     ClassifiedImage,
-    labels_for,
 )
-from chromoview.core.errors import Cancelled, LabelError, ModelError, TrainingError
+from chromoview.core.errors import Cancelled, ModelError, TrainingError
 from chromoview.core.events import Event
-from chromoview.core.labels_csv import LabelRow, read_labels, write_labels
+from chromoview.core.label_export import export_labels as export_labels
+from chromoview.core.label_import import ImportedLabels, Which, preview_labels, take_labels
 from chromoview.core.model import Model
 from chromoview.core.pipeline import classify as run_pipeline
 from chromoview.core.pipeline import ignore
 from chromoview.core.registry import ModelVersion
 from chromoview.core.scan import Scan
-from chromoview.core.store import ImageRow, LabelChange, Placed
+from chromoview.core.store import ImageRow, Placed
 from chromoview.core.store.audit import ROLL_BACK
-from chromoview.core.training_plan import TrainingPlan, make_plan, sides_in
+from chromoview.core.training_plan import TrainingPlan, sides_in
 from chromoview.core.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -125,53 +128,30 @@ def place(workspace: Workspace, scan: Scan, *, reader: str) -> Placed:
 # --- labels --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedLabels:
-    """What an import of labels did."""
-
-    change: LabelChange
-    unmatched: tuple[Path, ...]
-    """Paths of the file that are not in the workspace."""
+def label_names(workspace: Workspace) -> dict[str, str]:
+    """Every name that a label may have in a file, and the label itself: of a class its key, and
+    the title under which people know it."""
+    known = list_of(workspace)
+    return {c.title: c.key for c in known.classes} | {label: label for label in known.known}
 
 
 def import_labels(
-    workspace: Workspace, file: Path, *, reader: str, account: str = ""
+    workspace: Workspace,
+    source: Path,
+    *,
+    which: Which = "all",
+    reader: str,
+    account: str = "",
 ) -> ImportedLabels:
-    """Take the labels of a labels.csv as one operation that can be undone.
+    """Take the labels of a .csv or .json file, or of class folders, as one operation that can be
+    undone; `preview_labels` says first what it would change.
 
-    Where an image's case, culture, cell or number is unknown, the file's is taken as well.
-    Raises LabelError, and changes nothing, where a line is at fault, a label is unknown to the
-    model in use, or none of the images is in the workspace.
+    Where an image's case, culture, cell or number is unknown, the file's is taken as well. Raises
+    LabelError, and changes nothing, where a line is at fault, a label is unknown, or none of the
+    images is in the workspace.
     """
-    found: dict[int, LabelRow] = {}
-    unmatched: list[Path] = []
-    classes = workspace.registry.get(workspace.active_version).card.metadata.classes
-    for row in read_labels(file, labels_for(classes)):
-        image_id = workspace.store.find(row.path)
-        if image_id is None:
-            unmatched.append(row.path)
-        else:
-            found[image_id] = row
-    if not found:
-        raise LabelError(
-            f"None of the images in {file.name} is in this workspace; no label was changed.",
-            "Classify their folder first, then import the labels.",
-        )
-    change = workspace.store.import_labels(
-        {image: row.label for image, row in found.items()},
-        reader=reader,
-        account=account,
-        note=f"from {file.name}",
-        placements={image: row.placement for image, row in found.items()},
-    )
-    return ImportedLabels(change, tuple(unmatched))
-
-
-def export_labels(workspace: Workspace, file: Path) -> int:
-    """Write every label to a labels.csv; returns how many."""
-    images = workspace.store.training_images()
-    write_labels(file, [LabelRow(i.path, i.label, i.placement) for i in images])
-    return len(images)
+    preview = preview_labels(workspace, source, label_names(workspace))
+    return take_labels(workspace, preview, which=which, reader=reader, account=account)
 
 
 # --- retrain -------------------------------------------------------------------------------------
@@ -182,8 +162,21 @@ def plan_training(workspace: Workspace, classes: tuple[str, ...]) -> TrainingPla
 
     Only reviewed labels are in it. A case that has a side keeps it.
     """
-    store = workspace.store
-    return make_plan(store.training_images(), classes, store.sides())
+    return examination.plan(workspace, classes)
+
+
+def examine_training(
+    workspace: Workspace,
+    plan: TrainingPlan,
+    *,
+    cancel: threading.Event | None = None,
+    report: Callable[[Event], None] = ignore,
+) -> TrainingPlan:
+    """The plan of the same classes with everything looked for that can stand against it:
+    near-duplicates, which then stand on one side, files that are gone, and labels that the models
+    contradict. It reads each reviewed image once. Changes nothing. Raises Cancelled.
+    """
+    return examination.examine(workspace, plan.classes, cancel=cancel, report=report)
 
 
 def start_training(
@@ -300,4 +293,23 @@ def write_report(
         kind="report",
         subject=file.name,
         detail=f"{len(rows)} images, model {version}, {file.absolute()}",
+    )
+
+
+def export_report(workspace: Workspace, file: Path, report: CaseReport, *, reader: str) -> None:
+    """Write a report of a case, folder or selection, by what the file's name ends in (.csv, .json
+    or .html), with an entry in the trail. Raises ChromoViewError."""
+    write_case_report(file, report)
+    record_report(workspace, file, report, reader=reader)
+
+
+def record_report(workspace: Workspace, file: Path, report: CaseReport, *, reader: str) -> None:
+    """Note in the trail that a report left the workspace as `file`: for those that were written or
+    printed elsewhere."""
+    workspace.store.record(
+        reader=reader,
+        kind="report",
+        subject=file.name,
+        detail=f"{report.title}, {report.status}, {len(report.lines)} images, model "
+        f"{report.models[0].version}, content {report.content_sha256}, {file.absolute()}",
     )

@@ -2,18 +2,66 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chromoview.core import jobs
-from chromoview.core.domain import training_class
-from chromoview.core.splits import SplitItem, members, side_of_each
+from chromoview.core.concerns import Concern
+from chromoview.core.domain import NOT_ASSESSABLE, training_class
+from chromoview.core.near_split import split_near
+from chromoview.core.plan_concerns import Material, concerns, strayed_text
+from chromoview.core.splits import SplitItem, members, ranked, side_of_each
 from chromoview.core.store import TrainingImage
+from chromoview.core.store.text import case_key
 
-FEWEST_PER_CLASS = 20
-"""Reviewed images per class below which a training is warned of."""
+if TYPE_CHECKING:
+    from chromoview.core.contradictions import Contradiction
+
+__all__ = [
+    "CaseCount",
+    "Found",
+    "TrainingPlan",
+    "make_plan",
+    "manifest",
+    "sides_behind",
+    "sides_in",
+    "strayed_text",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCount:
+    """The images of one case that train or measure."""
+
+    case: str
+    side: jobs.Side
+    counts: dict[str, int]
+    """By class, every class named."""
+
+    @property
+    def images(self) -> int:
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found out about reviewed images beside their labels; ids where nothing is said."""
+
+    near: Sequence[Sequence[str]] = ()
+    """Groups of contents, by SHA-256, that show the same chromosome."""
+    unfit: frozenset[int] = frozenset()
+    disagreed: frozenset[int] = frozenset()
+    gone: frozenset[int] = frozenset()
+    contradictions: tuple[Contradiction, ...] = ()
+    """Of any labels, the least likely first."""
+    examined: bool = False
+    """Whether near-duplicates, gone files and contradictions were looked for."""
+    listed: tuple[str, ...] = ()
+    """The laboratory's classes, those that do not train now too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,77 +73,134 @@ class TrainingPlan:
     cases: int
     left_out: int
     """Reviewed images that never train (not assessable, or a label that is not a class)."""
-    obstacles: tuple[str, ...]
-    """Why training cannot start, each with what to do."""
-    warnings: tuple[str, ...]
-    """What makes its result less certain."""
+    concerns: tuple[Concern, ...] = ()
+    """What stands against it, the gravest first."""
+    image_ids: tuple[int, ...] = ()
+    """The image in the workspace of each of `images`."""
+    examined: bool = False
+    """Whether near-duplicates and contradicted labels were looked for, too."""
+    contradictions: tuple[Contradiction, ...] = ()
+    """Labels that the models contradict, the least likely first; never of the hold-out."""
+
+    @property
+    def obstacles(self) -> tuple[str, ...]:
+        """Why training cannot start, each with what to do."""
+        return tuple(c.full for c in self.concerns if c.stops)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What makes its result less certain."""
+        return tuple(c.full for c in self.concerns if not c.stops)
 
     def count(self, side: jobs.Side) -> dict[str, int]:
         """Images per class on one side of the split."""
         found = Counter(i.label for i in self.images if i.side == side)
         return {name: found[name] for name in self.classes}
 
+    @property
+    def by_case(self) -> tuple[CaseCount, ...]:
+        """Images per class of every case, in natural order; what has no case is one line, the
+        last, for each side."""
+        found: dict[tuple[str, jobs.Side], Counter[str]] = defaultdict(Counter)
+        for image in self.images:
+            found[image.case, image.side][image.label] += 1
+        return tuple(
+            CaseCount(case, side, {name: counts[name] for name in self.classes})
+            for (case, side), counts in sorted(
+                found.items(), key=lambda entry: (case_key(entry[0][0]), entry[0])
+            )
+        )
+
+    def samples(self, name: str, most: int, side: jobs.Side | None = None) -> tuple[int, ...]:
+        """Images of a class for a sheet of samples, of as many cases as there are, on one side or
+        on all; always the same ones as long as the labels are."""
+        of_case: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for number, image in zip(self.image_ids, self.images, strict=False):
+            if image.label == name and side in (None, image.side):
+                drawn = hashlib.sha256(image.sha256.encode()).hexdigest()
+                of_case[image.case or image.sha256].append((drawn, number))
+        order = {case: n for n, case in enumerate(ranked(of_case))}
+        turns = [
+            (turn, order[case], number)
+            for case, held in of_case.items()
+            for turn, (_, number) in enumerate(sorted(held))
+        ]
+        return tuple(number for _, _, number in sorted(turns)[:most])
+
 
 def make_plan(
-    every: Sequence[TrainingImage], classes: tuple[str, ...], known: Mapping[str, jobs.Side]
+    every: Sequence[TrainingImage],
+    classes: tuple[str, ...],
+    known: Mapping[str, jobs.Side],
+    found: Found = Found(),
 ) -> TrainingPlan:
     """The plan of all reviewed images; what has a side in `known` keeps it."""
-    reviewed = [i for i in every if _is_text(str(i.path))]
-    named = [(i, training_class(i.label, classes)) for i in reviewed]
+    named = [(i, training_class(i.label, classes)) for i in every if _is_text(str(i.path))]
     trainable = [(i, name) for i, name in named if name is not None]
-    images = manifest(trainable, known)
-    totals = Counter(i.label for i in images)
-    trained = Counter(i.label for i in images if i.side == "training")
-    missing = [name for name in classes if not trained[name]]
+    items = [SplitItem(i.placement.case, i.sha256, name) for i, name in trainable]
+    near = _positions(items, found.near)
+    split = split_near(items, near, known)
+    sided = [
+        (image, name, side)
+        for (image, name), side in zip(trainable, split.sides, strict=True)
+        if side is not None
+    ]
+    teaching = {image.id for image, _, side in sided if side != "hold-out"}
+    contradictions = tuple(c for c in found.contradictions if c.image_id in teaching)
+    images = tuple(_entry(image, name, side) for image, name, side in sided)
+    ids = [image.id for image, _, _ in sided]
+    number = [image.id for image, _ in trainable]
+    material = Material(
+        images=images,
+        ids=ids,
+        classes=classes,
+        near=_numbers(split.joined, number),
+        across=_numbers(split.across, number),
+        unlike=[number[n] for n in _unlike(items, near)],
+        unfit=[n for n in ids if n in found.unfit],
+        disagreed=[n for n in ids if n in found.disagreed],
+        contradicted=[c.image_id for c in contradictions],
+        gone=[n for n in ids if n in found.gone],
+        retired={i.id: i.label for i, n in named if n is None and i.label != NOT_ASSESSABLE},
+        nameless=[i.id for i in every if not _is_text(str(i.path))],
+        strayed=[
+            number[n] for n, side in enumerate(split.sides) if side is None and n not in split.apart
+        ],
+        examined=found.examined,
+        unlabelled=[name for name in found.listed if name not in classes],
+    )
     return TrainingPlan(
         images=images,
         classes=classes,
         cases=len({i.case or i.sha256 for i in images}),
         left_out=len(every) - len(images),
-        obstacles=tuple(
-            f"No reviewed image of class {n} to train on: label some." for n in missing
-        ),
-        warnings=(
-            *_uncertain(images, {n: totals[n] for n in classes}),
-            *_left_out(nameless=len(every) - len(reviewed), strayed=len(trainable) - len(images)),
-        ),
+        concerns=concerns(material),
+        image_ids=tuple(ids),
+        examined=found.examined,
+        contradictions=contradictions,
     )
 
 
-def _uncertain(images: Sequence[jobs.ManifestImage], totals: Mapping[str, int]) -> list[str]:
-    few = [name for name, count in totals.items() if 0 < count < FEWEST_PER_CLASS]
-    warnings = [f"Only {totals[n]} reviewed images of class {n}; label more." for n in few]
-    if images and not any(i.side == "hold-out" for i in images):
-        cases = len({i.case or i.sha256 for i in images})
-        warnings.append(
-            f"{cases} cases are too few for a hold-out: the new model stays a candidate, "
-            "without a recommendation. Review images of five cases or more."
-        )
-    if any(not i.case for i in images):
-        warnings.append(
-            "Some images have no case; each counts as a case of its own, so images of one "
-            "patient may stand on both sides."
-        )
-    return warnings
+def _positions(items: Sequence[SplitItem], near: Sequence[Sequence[str]]) -> list[list[int]]:
+    """Groups of contents as groups of positions; an image's exact copies are all in its group."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for n, item in enumerate(items):
+        held[item.sha256].append(n)
+    found = [[n for content in group for n in held.get(content, ())] for group in near]
+    return [group for group in found if len(group) > 1]
 
 
-def _left_out(*, nameless: int, strayed: int) -> list[str]:
-    warnings = []
-    if nameless:
-        warnings.append(
-            f"{nameless} images are left out, because their names are no text: rename them."
-        )
-    if strayed:
-        warnings.append(strayed_text(strayed))
-    return warnings
+def _numbers(groups: Sequence[Sequence[int]], number: Sequence[int]) -> list[list[int]]:
+    return [[number[n] for n in group] for group in groups]
 
 
-def strayed_text(count: int) -> str:
-    """On images that can stand on no side (see `splits.side_of_each`)."""
-    return (
-        f"{count} images are left out: an image that two cases share joins them now, and one case "
-        "has trained while the other measures."
-    )
+def _unlike(items: Sequence[SplitItem], near: Sequence[Sequence[int]]) -> list[int]:
+    """Positions of images that show the same chromosome and train as different classes."""
+    same: dict[str, list[int]] = defaultdict(list)
+    for n, item in enumerate(items):
+        same[item.sha256].append(n)
+    unlike = [g for g in (*near, *same.values()) if len({items[n].label for n in g}) > 1]
+    return list(dict.fromkeys(n for group in unlike for n in group))
 
 
 def manifest(
@@ -107,17 +212,21 @@ def manifest(
     """
     items = [SplitItem(i.placement.case, i.sha256, name) for i, name in images]
     return tuple(
-        jobs.ManifestImage(
-            path=str(image.path),
-            sha256=image.sha256,
-            label=name,
-            side=side,
-            case=image.placement.case,
-            cell=image.placement.cell,
-            chromosome=image.placement.chromosome,
-        )
+        _entry(image, name, side)
         for (image, name), side in zip(images, side_of_each(items, known), strict=True)
         if side is not None
+    )
+
+
+def _entry(image: TrainingImage, name: str, side: jobs.Side) -> jobs.ManifestImage:
+    return jobs.ManifestImage(
+        path=str(image.path),
+        sha256=image.sha256,
+        label=name,
+        side=side,
+        case=image.placement.case,
+        cell=image.placement.cell,
+        chromosome=image.placement.chromosome,
     )
 
 

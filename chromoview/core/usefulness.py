@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from chromoview.core.domain import REVIEW, training_class
+from chromoview.core.domain import REVIEW, agrees, found_as
 
 if TYPE_CHECKING:
     from chromoview.core.domain import Float32Array
@@ -133,13 +133,15 @@ def uncertainty(probabilities: Sequence[float], point: OperatingPoint) -> float:
 
 def _disagreement(row: ImageRow, classes: tuple[str, ...]) -> float | None:
     """1 - p(label) where the model decided otherwise; None where it agrees or nobody can say."""
-    trains_as = training_class(row.label or "", classes)
-    prediction = row.prediction
-    if trains_as is None or prediction is None or row.agreed:
+    label, prediction = row.label or "", row.prediction
+    expected = found_as(label, classes)
+    if expected is None or prediction is None or row.agreed:
         return None
-    if prediction.decision in (REVIEW, trains_as) or len(prediction.probabilities) != len(classes):
+    if prediction.decision == REVIEW or agrees(label, prediction.decision, classes[0]):
         return None
-    return 1.0 - prediction.probabilities[classes.index(trains_as)]
+    if len(prediction.probabilities) != len(classes):
+        return None
+    return 1.0 - prediction.probabilities[classes.index(expected)]
 
 
 def rank(

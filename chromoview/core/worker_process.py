@@ -12,6 +12,7 @@ from pathlib import Path
 from chromoview.core import events, jobs
 from chromoview.core.errors import Cancelled, TrainingError
 from chromoview.core.exit_codes import EXIT_DONE
+from chromoview.core.run_folder import STATE_FILE, mark_cancelled
 
 GRACE_S = 10.0
 """How long a process may take to end after it was cancelled; then it is killed."""
@@ -73,10 +74,18 @@ def conclude(run_folder: Path, exit_code: int, last: events.Event | None) -> eve
         case events.Finished() if exit_code == EXIT_DONE:
             if (run_folder / jobs.RESULT_FILE).is_file():
                 return last
+    log_file = run_folder / jobs.LOG_FILE
+    if (run_folder / STATE_FILE).is_file():
+        remedy = (
+            f"Its log is {log_file}. What it had learnt is kept: let the run go on from there, or "
+            "discard it."
+        )
+    else:
+        remedy = f"Its log is {log_file}. Labels are kept; start the run again."
     return events.Failed(
         message=f"The training process ended unexpectedly (exit code {exit_code}); "
         "the model in use is unchanged.",
-        remedy=f"Its log is {run_folder / jobs.LOG_FILE}. Labels are kept; start the run again.",
+        remedy=remedy,
     )
 
 
@@ -117,6 +126,7 @@ def run_worker(
     match outcome:
         case events.Failed(message=message, remedy=remedy):
             if cancel is not None and cancel.is_set():
+                mark_cancelled(job.parent)
                 raise Cancelled()
             raise TrainingError(message, remedy)
         case events.WasCancelled():

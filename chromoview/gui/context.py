@@ -16,10 +16,12 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from chromoview.core.domain import DEFAULT_CLASSES, labels_for
 from chromoview.core.errors import ChromoViewError
+from chromoview.gui import class_words
 from chromoview.gui.background import Background
 from chromoview.gui.tr import tr
 
 if TYPE_CHECKING:
+    from chromoview.core.class_list import ClassList
     from chromoview.core.model import Model
     from chromoview.core.store.records import ImageRow, LabelChange, RemarkField
     from chromoview.core.workspace import Workspace
@@ -49,6 +51,8 @@ class Context(QObject):
     """Version that is in use now; `model` is loaded already."""
     modelsChanged = Signal()
     """A version was installed or another one became active."""
+    classesChanged = Signal()
+    """The laboratory's classes are other ones, or called or ordered otherwise."""
     readerChanged = Signal(str)
     readingChanged = Signal()
     """`reading` is another one: what `hides` says of an image may have changed."""
@@ -62,6 +66,8 @@ class Context(QObject):
         self.settings = settings
         self.workspace: Workspace | None = None
         self.model: Model | None = None
+        self.class_list: ClassList | None = None
+        """The laboratory's classes; None without a workspace."""
         self.account = _account()
         """The system account, which stands beside the reader in every label event."""
         self.reading: ReadingMode = "open"
@@ -78,14 +84,39 @@ class Context(QObject):
         return self.model.metadata.classes if self.model else DEFAULT_CLASSES
 
     @property
+    def label_classes(self) -> tuple[str, ...]:
+        """Classes that a label can be of: those of the laboratory's list, in its order. A model
+        may tell fewer apart, or others."""
+        return self.class_list.active if self.class_list is not None else self.classes
+
+    @property
     def labels(self) -> tuple[str, ...]:
         """Labels that a person can give, in the order of the keys 1..9."""
-        return labels_for(self.classes)
+        return labels_for(self.label_classes)
+
+    @property
+    def every_class(self) -> tuple[str, ...]:
+        """Every class that a label may be of, the retired ones too; the reference first."""
+        return self.class_list.by_rank if self.class_list is not None else self.classes
+
+    @property
+    def known_labels(self) -> tuple[str, ...]:
+        """Labels that an image may have: those, and the classes that were retired."""
+        return self.class_list.known if self.class_list is not None else self.labels
 
     @property
     def active_version(self) -> str:
         """Version of the loaded model; empty until there is one."""
         return self.model.metadata.model_version if self.model else ""
+
+    @property
+    def active_name(self) -> str:
+        """What people call that version; empty until there is one."""
+        if self.workspace is None or not self.active_version:
+            return self.active_version
+        from chromoview.core.model_tree import name_of
+
+        return name_of(self.workspace.store, self.active_version)
 
     @property
     def reader(self) -> str:
@@ -108,6 +139,7 @@ class Context(QObject):
         self._idle.stop()
         self._background.close()
         workspace, self.workspace, self.model = self.workspace, None, None
+        self._show_classes(None)
         if workspace is not None:
             workspace.close()
 
@@ -121,6 +153,7 @@ class Context(QObject):
 
     def _opened(self, opened: tuple[Workspace, Model]) -> None:
         self.workspace, self.model = opened
+        self._read_classes()
         self.workspaceOpened.emit()
         self.modelChanged.emit(self.active_version)
 
@@ -265,6 +298,34 @@ class Context(QObject):
         if change is not None:
             self.label_changed(change)
 
+    # --- classes ---------------------------------------------------------------------------------
+
+    def change_classes(self, new: ClassList, what: str) -> None:
+        """Put a class list in force; `what` says for the trail what was done. `classesChanged`
+        follows, or nothing where it is the same list."""
+        workspace = self.workspace
+        if workspace is None or new == self.class_list or not self.gate():
+            return
+        from chromoview.core.class_list import change_classes
+
+        try:
+            change_classes(workspace.store, new, reader=self.reader, what=what)
+        except ChromoViewError as error:
+            self.fail(error)
+            return
+        self._show_classes(new)
+        self.classesChanged.emit()
+
+    def _read_classes(self) -> None:
+        from chromoview.core.class_list import read_classes
+
+        if self.workspace is not None:
+            self._show_classes(read_classes(self.workspace.store, self.classes))
+
+    def _show_classes(self, classes: ClassList | None) -> None:
+        self.class_list = classes
+        class_words.show(classes)
+
     # --- models ----------------------------------------------------------------------------------
 
     def activate(self, version: str, reason: str) -> None:
@@ -283,9 +344,10 @@ class Context(QObject):
 
     def _activated(self, model: Model) -> None:
         self.model = model
+        self._read_classes()
         self.modelsChanged.emit()
         self.modelChanged.emit(self.active_version)
-        self.message.emit(tr("Model {version} is in use now", version=self.active_version))
+        self.message.emit(tr("Model {version} is in use now", version=self.active_name))
 
 
 def _open_gate() -> bool:

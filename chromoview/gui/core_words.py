@@ -15,6 +15,7 @@ from string import Formatter
 from PySide6.QtCore import QCoreApplication
 
 from chromoview.core.paths import resource
+from chromoview.gui import class_words
 from chromoview.gui.tr import CONTEXT, mark, together, tr
 
 CONTEXT_OF_CORE = "ChromoView core"
@@ -40,6 +41,8 @@ WORDS = frozenset(
         mark("hold-out"),
         # The labels that a laboratory with seven classes has.
         mark("deletion"),
+        mark("terminal deletion"),
+        mark("interstitial deletion"),
         mark("duplication"),
         mark("inversion"),
         mark("insertion"),
@@ -65,8 +68,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 def said(text: str) -> str:
-    """A text of the core in the language of the window; an unknown one stays as it is."""
-    if not text or not _translates():
+    """A text of the core in the language of the window, a class under its title; an unknown one
+    stays as it is."""
+    if not text or not (class_words.any_renamed() or _translates()):
         return text
     return "\n".join(_line(line) for line in text.split("\n"))
 
@@ -109,6 +113,9 @@ def _run_on(run: str) -> str:
 
 def _known(text: str) -> str | None:
     """The translation of one known text; None where it is not known."""
+    title = class_words.title_of(text)
+    if title is not None:
+        return QCoreApplication.translate(CONTEXT, title) if title in WORDS else title
     if text in WORDS:
         return QCoreApplication.translate(CONTEXT, text)
     for pattern, template in _templates():

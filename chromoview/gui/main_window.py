@@ -52,10 +52,11 @@ if TYPE_CHECKING:
     from chromoview.gui.jobs import JobStrip
     from chromoview.gui.models import ModelsPage
     from chromoview.gui.readings import ReadingsPage
+    from chromoview.gui.reports import ReportsPage
     from chromoview.gui.shell.importer import Found
     from chromoview.gui.training import RetrainPage
 
-REVIEW, RETRAIN, MODELS, READINGS, INSIGHTS, CASES = range(6)
+REVIEW, RETRAIN, MODELS, READINGS, INSIGHTS, CASES, REPORTS = range(7)
 
 _TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 _PRESSED_BY_SPACE = (QAbstractButton, QComboBox, QSlider)
@@ -72,6 +73,7 @@ class _Rest:
     readings: ReadingsPage
     insights: InsightsPage
     cases: CasesPage
+    reports: ReportsPage
 
 
 class MainWindow(QMainWindow):
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
         self.rail.add(tr("Readings"), "readings", tr("Second readings and differences (Ctrl+4)"))
         self.rail.add(tr("Insights"), "insights", tr("Figures and plots (Ctrl+5)"))
         self.rail.add(tr("Cases"), "cases", tr("What the images of a case say together (Ctrl+6)"))
+        self.rail.add(tr("Reports"), "reports", tr("Sign, save and print a report (Ctrl+7)"))
         self.pages.addWidget(self.review)
         self._middle = middle = QVBoxLayout()
         middle.setSpacing(0)
@@ -186,6 +189,11 @@ class MainWindow(QMainWindow):
         """The page Cases."""
         return self.complete().cases
 
+    @property
+    def reports(self) -> ReportsPage:
+        """The page Reports."""
+        return self.complete().reports
+
     def complete(self) -> _Rest:
         """Add the strip and the other pages, unless they are there."""
         if self._rest is None:
@@ -195,16 +203,19 @@ class MainWindow(QMainWindow):
             from chromoview.gui.insights.desk import InsightsDesk
             from chromoview.gui.jobs import JobStrip
             from chromoview.gui.models import ModelsPage
+            from chromoview.gui.models.desk import ModelsDesk
             from chromoview.gui.readings import ReadingsPage
+            from chromoview.gui.reports import ReportsPage
             from chromoview.gui.training import RetrainPage
 
             rest = _Rest(
                 JobStrip(self.context),
-                RetrainPage(self.context),
+                RetrainPage(self.context, self.review.gallery.thumbnails),
                 ModelsPage(self.context),
                 ReadingsPage(self.context, self.review.gallery.thumbnails),
                 InsightsPage(self.context),
                 CasesPage(self.context),
+                ReportsPage(self.context, self.review.gallery),
             )
             self._rest = rest
             self.pages.addWidget(rest.retrain)
@@ -212,16 +223,23 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(rest.readings)
             self.pages.addWidget(rest.insights)
             self.pages.addWidget(rest.cases)
+            self.pages.addWidget(rest.reports)
             self._foot.takeAt(0)
             self._foot.addWidget(rest.strip)
             self.classifying.begun.connect(rest.strip.follow_classification)
             rest.retrain.runStarted.connect(rest.strip.follow_training)
             rest.retrain.classifyAgainRequested.connect(self.classifying.again)
-            rest.models.classifyAgainRequested.connect(self.classifying.again)
             rest.strip.readerClicked.connect(self.desk.change_reader)
             self.desk.serve(rest.readings)
             desk = CasesDesk(self.context, self.review, rest.cases)
             desk.pageRequested.connect(self.show_page)
+            rest.retrain.listRequested.connect(desk.hold)
+            rest.retrain.openRequested.connect(desk.open_image)
+            rest.reports.listRequested.connect(desk.hold)
+            rest.reports.openRequested.connect(desk.open_image)
+            rest.cases.reportRequested.connect(self._report_on)
+            models = ModelsDesk(self.context, self.review, rest.models, self.classifying.again)
+            models.listRequested.connect(desk.hold)
             opens = InsightsDesk(self.context, self.review, rest.insights, desk.held)
             opens.pageRequested.connect(self.show_page)
         return self._rest
@@ -237,6 +255,10 @@ class MainWindow(QMainWindow):
             self.actions_by_id[name].setEnabled(page == REVIEW)
         if page == REVIEW:
             self.review.gallery.setFocus()
+
+    def _report_on(self, case: str) -> None:
+        self.reports.show_case(case)
+        self.show_page(REPORTS)
 
     def _ask_split(self, found: Found) -> None:
         self.show_page(REVIEW)
@@ -290,9 +312,13 @@ class MainWindow(QMainWindow):
         if self._rest is not None:
             self._rest.retrain.shutdown()
             self._rest.insights.close_threads()
+            self._rest.models.close_threads()
+            self._rest.reports.close_threads()
         self.classifying.shutdown()
         self.desk.watch.stop()
         self.comfort.close()
+        self.commands.labels.close()
+        self.commands.classes.close()
         self.review.close_threads()
         self.context.close()
         for timer in self.findChildren(QTimer):
@@ -302,7 +328,8 @@ class MainWindow(QMainWindow):
     def _may_close(self) -> bool:
         if self._rest is not None and self._rest.retrain.running:
             text = tr(
-                "A training is running. Closing ends it, and its model is lost; labels are kept."
+                "A training is running. Closing cuts it off; at the next start it can go on from "
+                "where it was. Labels are kept."
             )
         elif self.classifying.running:
             text = tr("A classification is running. Closing ends it; what is classified is kept.")

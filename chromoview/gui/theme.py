@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from chromoview.core.domain import NORMAL_VARIANT, NOT_ASSESSABLE, REVIEW
 from chromoview.core.paths import resource
+from chromoview.gui import class_words
 from chromoview.gui.core_words import said
 
 GRID = 8
@@ -91,9 +92,9 @@ def _sign(name: str, classes: tuple[str, ...], dark: bool) -> tuple[str, str]:
     }
     if name in fixed:
         return fixed[name]
-    if name not in classes:  # the class of a model that is no longer in use
+    index = class_words.place_of(name, classes)
+    if index is None:  # the class of a model that is no longer in use
         return "▪", grey
-    index = classes.index(name)
     if index == 0:
         return "●", blue
     if index == 1:

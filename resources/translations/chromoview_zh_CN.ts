@@ -85,8 +85,18 @@
     </message>
     <message>
         <location filename="chromoview/gui/actions.py"/>
-        <source>From a labels.csv</source>
-        <translation>来自 labels.csv</translation>
+        <source>From a table or a labels file</source>
+        <translation>来自表格或标签文件</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Import class f&amp;olders…</source>
+        <translation>导入类别文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Labels by the folder's name</source>
+        <translation>按文件夹名称给出标签</translation>
     </message>
     <message>
         <location filename="chromoview/gui/actions.py"/>
@@ -95,8 +105,18 @@
     </message>
     <message>
         <location filename="chromoview/gui/actions.py"/>
-        <source>To a labels.csv</source>
-        <translation>写入 labels.csv</translation>
+        <source>To a table or a labels file</source>
+        <translation>写入表格或标签文件</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Export class fol&amp;ders…</source>
+        <translation>导出类别文件夹(&amp;D)…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Copies of labelled images</source>
+        <translation>已标注图像的副本</translation>
     </message>
     <message>
         <location filename="chromoview/gui/actions.py"/>
@@ -245,6 +265,16 @@
     </message>
     <message>
         <location filename="chromoview/gui/actions.py"/>
+        <source>C&amp;lasses…</source>
+        <translation>类别(&amp;L)…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Add, rename, order or retire classes</source>
+        <translation>添加、重命名、排序或停用类别</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
@@ -272,6 +302,11 @@
         <location filename="chromoview/gui/actions.py"/>
         <source>&amp;Cases</source>
         <translation>病例(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>Repor&amp;ts</source>
+        <translation>报告(&amp;T)</translation>
     </message>
     <message>
         <location filename="chromoview/gui/actions.py"/>
@@ -445,6 +480,16 @@
     </message>
     <message>
         <location filename="chromoview/gui/cases/detail.py"/>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/detail.py"/>
+        <source>Sign, save or print the report of this case</source>
+        <translation>签署、保存或打印该病例的报告</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/detail.py"/>
         <source>Flagged in more than one cell</source>
         <translation>在多个分裂相中提示</translation>
     </message>
@@ -570,6 +615,11 @@
     </message>
     <message>
         <location filename="chromoview/gui/cases/model.py"/>
+        <source>Signed out</source>
+        <translation>已签发</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/model.py"/>
         <source>The number whose flags in several cells chance explains least</source>
         <translation>在多个分裂相中被提示、最难用偶然解释的编号</translation>
     </message>
@@ -592,6 +642,11 @@
         <location filename="chromoview/gui/cases/model.py"/>
         <source>Labelled as not assessable</source>
         <translation>标为无法评估</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/model.py"/>
+        <source>By whom, and whether anything was changed since</source>
+        <translation>由谁签发，以及此后是否有改动</translation>
     </message>
     <message>
         <location filename="chromoview/gui/cases/model.py"/>
@@ -640,8 +695,8 @@
     </message>
     <message>
         <location filename="chromoview/gui/cases/page.py"/>
-        <source>Of every completely reviewed case, look again at the ten images labelled as the reference class that the model finds most abnormal</source>
-        <translation>对每个已全部复核的病例，再看标为参照类、而模型评分最异常的十张图像</translation>
+        <source>Of every case that is signed out or completely reviewed, look again at the ten images labelled as the reference class that the model finds most abnormal</source>
+        <translation>对每个已签发或已全部复核的病例，重新查看标为参考类别、但模型认为异常程度最高的十张图像</translation>
     </message>
     <message>
         <location filename="chromoview/gui/cases/page.py"/>
@@ -680,6 +735,16 @@
     </message>
     <message>
         <location filename="chromoview/gui/cases/page.py"/>
+        <source>{count} is signed out.</source>
+        <translation>已签发 {count} 个。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>{count} are signed out.</source>
+        <translation>已签发 {count} 个。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
         <source>{count} is completely reviewed.</source>
         <translation>{count} 个已全部复核。</translation>
     </message>
@@ -690,8 +755,8 @@
     </message>
     <message>
         <location filename="chromoview/gui/cases/page.py"/>
-        <source>None is completely reviewed yet: then it can be read again.</source>
-        <translation>还没有全部复核的病例；全部复核后才能重新审阅。</translation>
+        <source>None is signed out or completely reviewed yet: then it can be read again.</source>
+        <translation>尚无已签发或已全部复核的病例：签发或复核后即可重新审阅。</translation>
     </message>
     <message>
         <location filename="chromoview/gui/cases/page.py"/>
@@ -717,6 +782,16 @@
         <location filename="chromoview/gui/cases/words.py"/>
         <source>{number}: {flagged} of {cells} cells</source>
         <translation>{number}：{flagged} / {cells} 个分裂相</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{reader}, changed</source>
+        <translation>{reader}，此后有改动</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>Signed out by {reader}, {moment}.</source>
+        <translation>由 {reader} 于 {moment} 签发。</translation>
     </message>
     <message>
         <location filename="chromoview/gui/cases/words.py"/>
@@ -969,6 +1044,276 @@
         <translation>无法评估：{count} 张：{reasons}。</translation>
     </message>
     <message>
+        <location filename="chromoview/gui/classes/model.py"/>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/model.py"/>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/model.py"/>
+        <source>Name in files</source>
+        <translation>文件中的名称</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/model.py"/>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/model.py"/>
+        <source>Model in use</source>
+        <translation>正在使用的模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/model.py"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/model.py"/>
+        <source>Which key gives this label</source>
+        <translation>用哪个键给出这个标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/model.py"/>
+        <source>What people see; F2 renames it</source>
+        <translation>人们看到的名称；按 F2 重命名</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/model.py"/>
+        <source>What labels, predictions and models hold; it never changes</source>
+        <translation>标签、预测和模型中保存的名称，永不改变</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/model.py"/>
+        <source>Images that have this label</source>
+        <translation>带有此标签的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/model.py"/>
+        <source>Whether the model in use tells this class apart</source>
+        <translation>正在使用的模型能否区分这一类别</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/model.py"/>
+        <source>tells it apart</source>
+        <translation>能区分</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/model.py"/>
+        <source>not yet</source>
+        <translation>尚不能</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/model.py"/>
+        <source>retired; its labels are kept</source>
+        <translation>已停用；其标签保留</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/model.py"/>
+        <source>the reference, always first</source>
+        <translation>参照类别，始终排在第一</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/model.py"/>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>Name of a new class…</source>
+        <translation>新类别的名称…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>Name of a new class</source>
+        <translation>新类别的名称</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>What was done</source>
+        <translation>已完成的操作</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>Add a class with this name</source>
+        <translation>添加一个以此命名的类别</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>Add the six &amp;kinds</source>
+        <translation>添加六种异常(&amp;K)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>Deletions, duplication, inversion, derivative and isochromosome</source>
+        <translation>两种缺失、重复、倒位、衍生染色体和等臂染色体</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>Re&amp;name</source>
+        <translation>重命名(&amp;N)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>Call the class otherwise; its labels stay (F2)</source>
+        <translation>给类别换个名称；其标签不变 (F2)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>To an earlier key (Alt+Up)</source>
+        <translation>移到更前的按键 (Alt+Up)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>To a later key (Alt+Down)</source>
+        <translation>移到更后的按键 (Alt+Down)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>&amp;Retire</source>
+        <translation>停用(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>&amp;Show its images</source>
+        <translation>显示其图像(&amp;S)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>List the images with this label</source>
+        <translation>列出带有此标签的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>Classes in their order</source>
+        <translation>按顺序排列的类别</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>What labels can say here. No change loses a label: a new name changes what is shown alone, and a retired class keeps its labels, gives no new ones and never trains. The keys 1–9 follow this order.</source>
+        <translation>此处标签可以表达的内容。任何更改都不会丢失标签：换名称只改变显示；停用的类别保留其标签，不再给出新标签，也不参与训练。按键 1–9 遵循此顺序。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>The model in use does not tell these apart: {classes}. It will after a retraining with labels of them; until then they agree with “{abnormal}”.</source>
+        <translation>正在使用的模型不能区分这些类别：{classes}。用它们的标签再训练后即可区分；在此之前，它们与“{abnormal}”视为一致。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>The model in use tells all of these classes apart.</source>
+        <translation>正在使用的模型能区分所有这些类别。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>A retraining now would have: {classes}.</source>
+        <translation>现在再训练将包含：{classes}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>A retraining needs labels of two classes at least.</source>
+        <translation>再训练至少需要两个类别的标签。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>Without labels so far: {classes}.</source>
+        <translation>目前没有标签：{classes}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>&amp;Bring back</source>
+        <translation>恢复(&amp;B)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>Offer this label again; its labels train again</source>
+        <translation>重新提供此标签；其标签重新参与训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>Offer this label no longer; the labels given are kept and never train</source>
+        <translation>不再提供此标签；已给出的标签保留，但不参与训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>“{title}” is added, and has a label of its own now.</source>
+        <translation>已添加“{title}”，现在它有自己的标签。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>The six kinds have labels of their own now. “{abnormal}” is retired, for a network cannot tell it from its kinds; its labels are kept.</source>
+        <translation>六种异常现在各有自己的标签。“{abnormal}”已停用，因为网络无法把它与具体种类区分开；其标签保留。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>“{before}” is called “{after}” now. Labels and models keep the name “{key}”.</source>
+        <translation>“{before}”现在称为“{after}”。标签和模型中仍保留名称“{key}”。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>The keys follow the new order.</source>
+        <translation>按键遵循新的顺序。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>“{title}” is offered again.</source>
+        <translation>“{title}”已重新提供。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>Its label is kept, and no longer trains.</source>
+        <translation>其标签保留，不再参与训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>Its {count} labels are kept, and no longer train.</source>
+        <translation>其 {count} 个标签保留，不再参与训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>“{title}” is retired.</source>
+        <translation>“{title}”已停用。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>That is how it is already.</source>
+        <translation>现状已是如此。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>Nothing was changed: the window behind this one says why.</source>
+        <translation>未作更改：原因见后面的窗口。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/classes/view.py"/>
+        <source>No key is left for: {labels}. Their buttons remain.</source>
+        <translation>以下标签没有剩余按键：{labels}。它们的按钮仍然可用。</translation>
+    </message>
+    <message>
         <location filename="chromoview/gui/context.py"/>
         <source>Ready</source>
         <translation>就绪</translation>
@@ -1075,6 +1420,16 @@
     </message>
     <message>
         <location filename="chromoview/gui/core_words.py"/>
+        <source>terminal deletion</source>
+        <translation>末端缺失</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
+        <source>interstitial deletion</source>
+        <translation>中间缺失</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/core_words.py"/>
         <source>duplication</source>
         <translation>重复</translation>
     </message>
@@ -1154,9 +1509,309 @@
         <translation>文件已存在</translation>
     </message>
     <message>
+        <location filename="chromoview/gui/decision/calibration.py"/>
+        <source>An earlier version of the program has kept no calibration.</source>
+        <translation>程序的早期版本没有保存校准数据。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/calibration.py"/>
+        <source>what a true probability would give</source>
+        <translation>真实概率应有的结果</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/calibration.py"/>
+        <source>abnormal score (mean of the bin)</source>
+        <translation>异常评分（组内均值）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/calibration.py"/>
+        <source>share labelled abnormal</source>
+        <translation>标为异常的比例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/calibration.py"/>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/calibration.py"/>
+        <source>from</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/calibration.py"/>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/calibration.py"/>
+        <source>mean score</source>
+        <translation>平均评分</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/calibration.py"/>
+        <source>images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/calibration.py"/>
+        <source>share abnormal</source>
+        <translation>异常比例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/calibration.py"/>
+        <source>interval from</source>
+        <translation>区间下限</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/calibration.py"/>
+        <source>interval to</source>
+        <translation>区间上限</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/calibration.py"/>
+        <source>Points on the dashed line say what is true; above it a model is too careful, below it too sure.</source>
+        <translation>虚线上的点说明概率属实；在其上方表示模型过于谨慎，在其下方表示过于自信。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/calibration.py"/>
+        <source>{model}: mean error {error}.</source>
+        <translation>{model}：平均误差 {error}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/calibration.py"/>
+        <source>{model}, abnormal score {low} to {high}: {count} images, {share} abnormal</source>
+        <translation>{model}，异常评分 {low} 至 {high}：{count} 张图像，{share} 为异常</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/changed.py"/>
+        <source>Images that changed sides</source>
+        <translation>判断发生变化的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/changed.py"/>
+        <source>Which of the changed images are listed</source>
+        <translation>列出哪些有变化的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/changed.py"/>
+        <source>List all of them, or those that got worse or better</source>
+        <translation>列出全部，或只列出变差或变好的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/changed.py"/>
+        <source>Open in the gallery</source>
+        <translation>在图库中打开</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/changed.py"/>
+        <source>Look at the selected images on the page Review; without a selection, at all listed</source>
+        <translation>在“复核”页面查看选中的图像；未选中时查看列出的全部图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/changed.py"/>
+        <source>All that changed</source>
+        <translation>全部有变化的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/changed.py"/>
+        <source>Got worse</source>
+        <translation>变差</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/changed.py"/>
+        <source>Got better</source>
+        <translation>变好</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/changed.py"/>
+        <source>Wrong both times</source>
+        <translation>两次均错</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/changed.py"/>
+        <source>{what} ({count})</source>
+        <translation>{what}（{count}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/changed.py"/>
+        <source>Both models find the same in every image.</source>
+        <translation>两个模型对每张图像的判断都相同。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/changed.py"/>
+        <source>Images that changed sides, {names}</source>
+        <translation>判断发生变化的图像，{names}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/changed.py"/>
+        <source>{count} image is not in this workspace any more</source>
+        <translation>{count} 张图像已不在此工作区中</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/changed.py"/>
+        <source>{count} images are not in this workspace any more</source>
+        <translation>{count} 张图像已不在此工作区中</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/view.py"/>
+        <source>On the hold-out</source>
+        <translation>在留出集上</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/view.py"/>
+        <source>Class by class</source>
+        <translation>各类别</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/view.py"/>
+        <source>Share of each class that is found as that class</source>
+        <translation>每个类别中被正确判为该类别的比例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/view.py"/>
+        <source>Calibration</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/view.py"/>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/view.py"/>
+        <source>n images</source>
+        <translation>图像数 n</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>Champion</source>
+        <translation>在用模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>in use when the training began</source>
+        <translation>训练开始时在用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>Challenger</source>
+        <translation>挑战模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>new model</source>
+        <translation>新模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>The figures speak for the change</source>
+        <translation>数据支持更换</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>The figures give no reason to change</source>
+        <translation>数据没有给出更换的理由</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>The figures speak against the change</source>
+        <translation>数据反对更换</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>There are too few cases to tell</source>
+        <translation>病例太少，无法判断</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>There is nothing to compare it with</source>
+        <translation>没有可以比较的对象</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>The two have different classes, so only abnormal or not is compared; the matrices show what each can tell.</source>
+        <translation>两个模型的类别不同，因此只比较是否异常；矩阵显示各自能够区分的类别。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>{count} image is left out: its file is gone, was changed or cannot be read.</source>
+        <translation>{count} 张图像未计入：其文件已不存在、已被更改或无法读取。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>{count} images are left out: their files are gone, were changed or cannot be read.</source>
+        <translation>{count} 张图像未计入：其文件已不存在、已被更改或无法读取。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>The laboratory's limit: sensitivity may be lower by at most {margin}, at the low end of the interval of the difference.</source>
+        <translation>实验室的限值：按差值区间的下限计算，敏感度最多可降低 {margin}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>{images} images of {cases} cases that neither training nor its thresholds have seen. In brackets: 95 % interval over cases.</source>
+        <translation>{cases} 个病例的 {images} 张图像，训练和阈值设定都未使用过。括号内为按病例的 95 % 置信区间。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>Images on which the two models differ: {changed} (paired permutation test of accuracy over whole cases: {p}).</source>
+        <translation>两个模型判断不同的图像：{changed}（以整个病例为单位的准确率配对置换检验：{p}）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>Images that only one finds rightly: {challenger} {ours}, {champion} {theirs} (McNemar's exact test over images: {p}; it takes the images of a case as independent, so the test over cases counts).</source>
+        <translation>只有一个模型判断正确的图像：{challenger} {ours}，{champion} {theirs}（按图像的 McNemar 精确检验：{p}；它把同一病例的图像视为相互独立，因此以按病例的检验为准）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>p &lt; {p}</source>
+        <translation>p &lt; {p}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>p = {p}</source>
+        <translation>p = {p}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>≠ wrong both times</source>
+        <translation>≠ 两次均错</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>✓ better</source>
+        <translation>✓ 变好</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>✗ worse</source>
+        <translation>✗ 变差</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>{turn}: labelled {label}, {champion} {before}, {challenger} {after}</source>
+        <translation>{turn}：标签为{label}，{champion}判为{before}，{challenger}判为{after}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>abnormal score {before} → {after}</source>
+        <translation>异常评分 {before} → {after}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/decision/words.py"/>
+        <source>case {case}, abnormal score {before} → {after}</source>
+        <translation>病例 {case}，异常评分 {before} → {after}</translation>
+    </message>
+    <message>
         <location filename="chromoview/gui/gallery/badges.py"/>
         <source>unfit</source>
         <translation>图像不合格</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/badges.py"/>
+        <source>said by an older model</source>
+        <translation>由旧模型判定</translation>
     </message>
     <message>
         <location filename="chromoview/gui/gallery/badges.py"/>
@@ -1252,6 +1907,16 @@
         <location filename="chromoview/gui/gallery/drawer.py"/>
         <source>Of cases that measure the model and never train it</source>
         <translation>属于只用来检验模型、从不参与训练的病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Older model</source>
+        <translation>旧模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/drawer.py"/>
+        <source>Classified by another model than the one in use</source>
+        <translation>由非在用模型分类</translation>
     </message>
     <message>
         <location filename="chromoview/gui/gallery/drawer.py"/>
@@ -1515,6 +2180,11 @@
     </message>
     <message>
         <location filename="chromoview/gui/gallery/words.py"/>
+        <source>said by an older model, {version}</source>
+        <translation>由旧模型 {version} 判定</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/gallery/words.py"/>
         <source>number corrected to {number}</source>
         <translation>染色体编号更正为 {number}</translation>
     </message>
@@ -1685,11 +2355,6 @@
     </message>
     <message>
         <location filename="chromoview/gui/insights/bars.py"/>
-        <source>images</source>
-        <translation>图像</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/insights/bars.py"/>
         <source>class</source>
         <translation>类别</translation>
     </message>
@@ -1712,16 +2377,6 @@
         <location filename="chromoview/gui/insights/bars.py"/>
         <source>confidence</source>
         <translation>置信度</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/insights/bars.py"/>
-        <source>from</source>
-        <translation>自</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/insights/bars.py"/>
-        <source>to</source>
-        <translation>至</translation>
     </message>
     <message>
         <location filename="chromoview/gui/insights/bars.py"/>
@@ -2010,43 +2665,8 @@
     </message>
     <message>
         <location filename="chromoview/gui/insights/curves.py"/>
-        <source>abnormal score (mean of the bin)</source>
-        <translation>异常评分（组内均值）</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/insights/curves.py"/>
-        <source>share labelled abnormal</source>
-        <translation>标为异常的比例</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/insights/curves.py"/>
         <source>bins of equally many images, with 95 % intervals</source>
         <translation>图像数相等的分组，附 95 % 区间</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/insights/curves.py"/>
-        <source>what a true probability would give</source>
-        <translation>真实概率应有的结果</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/insights/curves.py"/>
-        <source>mean score</source>
-        <translation>平均评分</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/insights/curves.py"/>
-        <source>share abnormal</source>
-        <translation>异常比例</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/insights/curves.py"/>
-        <source>interval from</source>
-        <translation>区间下限</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/insights/curves.py"/>
-        <source>interval to</source>
-        <translation>区间上限</translation>
     </message>
     <message>
         <location filename="chromoview/gui/insights/curves.py"/>
@@ -2082,11 +2702,6 @@
         <location filename="chromoview/gui/insights/curves.py"/>
         <source>run</source>
         <translation>训练</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/insights/curves.py"/>
-        <source>model</source>
-        <translation>模型</translation>
     </message>
     <message>
         <location filename="chromoview/gui/insights/curves.py"/>
@@ -2137,11 +2752,6 @@
         <location filename="chromoview/gui/insights/page.py"/>
         <source>Insights are hidden while you read blind: they would tell what the model says. End blind reading (B) to see them.</source>
         <translation>盲审时隐藏洞察：它会透露模型的判断。结束盲审（B）即可查看。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/insights/page.py"/>
-        <source>Classes</source>
-        <translation>类别</translation>
     </message>
     <message>
         <location filename="chromoview/gui/insights/page.py"/>
@@ -3405,6 +4015,16 @@
     </message>
     <message>
         <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Leave the computer to other work for a while; press again to go on</source>
+        <translation>暂时把计算机让给其他工作；再按一次继续</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -3420,13 +4040,13 @@
     </message>
     <message>
         <location filename="chromoview/gui/jobs/strip.py"/>
-        <source>Running work</source>
-        <translation>正在进行的工作</translation>
+        <source>Pause or go on: {what}</source>
+        <translation>暂停或继续：{what}</translation>
     </message>
     <message>
         <location filename="chromoview/gui/jobs/strip.py"/>
-        <source>Model in use</source>
-        <translation>在用模型</translation>
+        <source>Running work</source>
+        <translation>正在进行的工作</translation>
     </message>
     <message>
         <location filename="chromoview/gui/jobs/strip.py"/>
@@ -3465,6 +4085,16 @@
     </message>
     <message>
         <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>Training: paused</source>
+        <translation>训练：已暂停</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
         <source>Model {version}</source>
         <translation>模型 {version}</translation>
     </message>
@@ -3472,6 +4102,11 @@
         <location filename="chromoview/gui/jobs/strip.py"/>
         <source>Loading the model …</source>
         <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/strip.py"/>
+        <source>{name}: version {version}</source>
+        <translation>{name}：版本 {version}</translation>
     </message>
     <message>
         <location filename="chromoview/gui/jobs/strip.py"/>
@@ -3554,6 +4189,21 @@
         <translation>跳过 {count} 个其他文件</translation>
     </message>
     <message>
+        <location filename="chromoview/gui/jobs/work.py"/>
+        <source>The work ended unexpectedly.</source>
+        <translation>任务意外中止。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/work.py"/>
+        <source>Start it again.</source>
+        <translation>请重新开始。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/jobs/work.py"/>
+        <source>Nothing of it is kept</source>
+        <translation>不会保留任何内容</translation>
+    </message>
+    <message>
         <location filename="chromoview/gui/language.py"/>
         <source>&amp;Language</source>
         <translation>语言(&amp;L)</translation>
@@ -3615,8 +4265,18 @@
     </message>
     <message>
         <location filename="chromoview/gui/main_window.py"/>
-        <source>A training is running. Closing ends it, and its model is lost; labels are kept.</source>
-        <translation>训练正在进行。关闭会终止训练并失去其模型；标签会保留。</translation>
+        <source>Reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/main_window.py"/>
+        <source>Sign, save and print a report (Ctrl+7)</source>
+        <translation>签署、保存和打印报告 (Ctrl+7)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/main_window.py"/>
+        <source>A training is running. Closing cuts it off; at the next start it can go on from where it was. Labels are kept.</source>
+        <translation>训练正在进行。关闭会将其中断；下次启动时可以从中断处继续。标签会保留。</translation>
     </message>
     <message>
         <location filename="chromoview/gui/main_window.py"/>
@@ -3642,6 +4302,36 @@
         <location filename="chromoview/gui/models/card.py"/>
         <source>Limits</source>
         <translation>局限</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>{reader}, {when}: {reason}</source>
+        <translation>{reader}，{when}：{reason}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>Put to use</source>
+        <translation>启用记录</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>Never in use</source>
+        <translation>从未启用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>Shown now</source>
+        <translation>当前显示</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/card.py"/>
+        <source>what it said of {images}</source>
+        <translation>它对 {images}的判定</translation>
     </message>
     <message>
         <location filename="chromoview/gui/models/card.py"/>
@@ -3721,94 +4411,124 @@ n = {count} 张图像</translation>
         <translation>低于 {low} 为{reference}，至 {high} 为待复核（相对于{reference}的评分）</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>Version</source>
-        <translation>版本</translation>
+        <location filename="chromoview/gui/models/compare.py"/>
+        <source>Compare</source>
+        <translation>比较</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>ChromoNet models (*.onnx)</source>
-        <translation>ChromoNet 模型 (*.onnx)</translation>
+        <location filename="chromoview/gui/models/compare.py"/>
+        <source>Comparing</source>
+        <translation>正在比较</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>Activate …</source>
-        <translation>启用…</translation>
+        <location filename="chromoview/gui/models/compare.py"/>
+        <source>First version</source>
+        <translation>第一个版本</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>Roll back</source>
-        <translation>回退</translation>
+        <location filename="chromoview/gui/models/compare.py"/>
+        <source>Second version</source>
+        <translation>第二个版本</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>Make the model active that was in use before</source>
-        <translation>重新启用之前使用的模型</translation>
+        <location filename="chromoview/gui/models/compare.py"/>
+        <source>Both are measured anew on the reviewed hold-out</source>
+        <translation>两者都会在已复核的留出集上重新测量</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>Export …</source>
-        <translation>导出…</translation>
+        <location filename="chromoview/gui/models/compare.py"/>
+        <source>First</source>
+        <translation>第一个</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>Import …</source>
-        <translation>导入…</translation>
+        <location filename="chromoview/gui/models/compare.py"/>
+        <source>Second</source>
+        <translation>第二个</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>Activate</source>
-        <translation>启用</translation>
+        <location filename="chromoview/gui/models/compare.py"/>
+        <source>Both versions are measured on the reviewed hold-out as it is now. The second one is weighed against the first.</source>
+        <translation>两个版本都在当前已复核的留出集上测量，并以第一个为基准评估第二个。</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
+        <location filename="chromoview/gui/models/compare.py"/>
+        <source>Cancelled; nothing was kept</source>
+        <translation>已取消，未保留任何内容</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/compare.py"/>
+        <source>{name} (in use)</source>
+        <translation>{name}（在用）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/compare.py"/>
+        <source>not in use</source>
+        <translation>未在用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/older.py"/>
         <source>Classify again with this model</source>
         <translation>用此模型重新分类</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>In use: {version}.</source>
-        <translation>在用：{version}。</translation>
+        <location filename="chromoview/gui/models/older.py"/>
+        <source>Only what another model classified is classified; labels stay</source>
+        <translation>只重新分类由其他模型分类的图像；标签不变</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>Figures are of each version's own hold-out (95 % interval over cases); they compare only where that is the same.</source>
-        <translation>指标来自各版本自己的留出集（按病例的 95 % 置信区间）；只有留出集相同时才能相互比较。</translation>
+        <location filename="chromoview/gui/models/older.py"/>
+        <source>Show these images</source>
+        <translation>显示这些图像</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>Activate {version}</source>
-        <translation>启用 {version}</translation>
+        <location filename="chromoview/gui/models/older.py"/>
+        <source>List them in Review</source>
+        <translation>在“复核”中列出</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>This version is in use already</source>
-        <translation>此版本已在使用</translation>
+        <location filename="chromoview/gui/models/older.py"/>
+        <source>Images of an older model</source>
+        <translation>旧模型的图像</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>Model {version} is in use now. The images still show what {before} said.</source>
-        <translation>模型 {version} 现已启用。图像仍显示 {before} 的结果。</translation>
+        <location filename="chromoview/gui/models/older.py"/>
+        <source>Classify again</source>
+        <translation>重新分类</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>Export a model</source>
-        <translation>导出模型</translation>
+        <location filename="chromoview/gui/models/older.py"/>
+        <source>Not now</source>
+        <translation>暂不</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>Exported to {file}, its card beside it</source>
-        <translation>已导出到 {file}，说明卡在其旁边</translation>
+        <location filename="chromoview/gui/models/older.py"/>
+        <source>The page Models says it, too</source>
+        <translation>“模型”页面也会提示</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>Import a model</source>
-        <translation>导入模型</translation>
+        <location filename="chromoview/gui/models/older.py"/>
+        <source>Classified by an older model</source>
+        <translation>由旧模型分类</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>Model {version} is in the list; it is in use only when you activate it</source>
-        <translation>模型 {version} 已加入列表；启用后才会使用</translation>
+        <location filename="chromoview/gui/models/older.py"/>
+        <source>{count} image was classified by an older model</source>
+        <translation>有 {count} 张图像由旧模型分类</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/older.py"/>
+        <source>{count} images were classified by an older model</source>
+        <translation>有 {count} 张图像由旧模型分类</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/older.py"/>
+        <source>{model}: {count}</source>
+        <translation>{model}：{count}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/older.py"/>
+        <source>others: {count}</source>
+        <translation>其他：{count}</translation>
     </message>
     <message>
         <location filename="chromoview/gui/models/page.py"/>
@@ -3817,20 +4537,243 @@ n = {count} 张图像</translation>
     </message>
     <message>
         <location filename="chromoview/gui/models/page.py"/>
-        <source>from {version}</source>
-        <translation>源自 {version}</translation>
+        <source>Verify</source>
+        <translation>验证</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>from scratch</source>
-        <translation>从头训练</translation>
+        <location filename="chromoview/gui/models/tree_model.py"/>
+        <source>{count} case</source>
+        <translation>{count} 个病例</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/models/page.py"/>
-        <source>✓
-in use</source>
-        <translation>✓
-在用</translation>
+        <location filename="chromoview/gui/models/tree_model.py"/>
+        <source>{count} cases</source>
+        <translation>{count} 个病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/tree_model.py"/>
+        <source>✓ in use</source>
+        <translation>✓ 在用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/tree_model.py"/>
+        <source>archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/tree_model.py"/>
+        <source>was in use</source>
+        <translation>曾启用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/tree_model.py"/>
+        <source>candidate</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/tree_model.py"/>
+        <source>{reader}, {when}</source>
+        <translation>{reader}，{when}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/tree_model.py"/>
+        <source>{state}; {count} images show what it said</source>
+        <translation>{state}；{count} 张图像显示的是它的判定</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/tree_view.py"/>
+        <source>A name that people see, such as Autumn 2026</source>
+        <translation>显示给大家看的名称，例如“2026年秋”</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/tree_view.py"/>
+        <source>Name of the version</source>
+        <translation>版本名称</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/tree_view.py"/>
+        <source>The version itself as its name takes the name back</source>
+        <translation>填入版本号本身即可撤销名称</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/use_cases.py"/>
+        <source>{version} is called {name}</source>
+        <translation>{version} 现名为 {name}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/use_cases.py"/>
+        <source>{version} is archived; its file stays</source>
+        <translation>{version} 已归档，文件仍保留</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/use_cases.py"/>
+        <source>{version} is in the list again</source>
+        <translation>{version} 已重新列出</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>ChromoNet models (*.onnx)</source>
+        <translation>ChromoNet 模型 (*.onnx)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Activate</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Reason for archiving the model</source>
+        <translation>归档该模型的原因</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Activate …</source>
+        <translation>启用…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Roll back</source>
+        <translation>回退</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Make the model active that was in use before</source>
+        <translation>重新启用之前使用的模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Compare …</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Measure this version and another one on the same images</source>
+        <translation>在相同图像上测量该版本与另一版本</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Verify …</source>
+        <translation>验证…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Measure this version on a frozen set of images</source>
+        <translation>在冻结的图像集上测量该版本</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Rename …</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Give the version a name that people see</source>
+        <translation>为该版本取一个显示名称</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Archive …</source>
+        <translation>归档…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Copy the ONNX file, and its card beside it, to another place</source>
+        <translation>将 ONNX 文件及其说明卡复制到别处</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Import …</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Take in an ONNX file that ChromoView made; it is checked first</source>
+        <translation>导入由 ChromoView 生成的 ONNX 文件；导入前会先检查</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Show archived</source>
+        <translation>显示已归档</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Versions that somebody has put away are listed, too</source>
+        <translation>同时列出已归档的版本</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>In use: {version}.</source>
+        <translation>在用：{version}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Figures are of each version's own hold-out (95 % interval over cases); they compare only where that is the same.</source>
+        <translation>指标来自各版本自己的留出集（按病例的 95 % 置信区间）；只有留出集相同时才能相互比较。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>This version is in use already</source>
+        <translation>此版本已在使用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Make this version active</source>
+        <translation>启用该版本</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Take out of the archive</source>
+        <translation>取消归档</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>The model in use is never archived</source>
+        <translation>在用的模型不能归档</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Put the version away; its file stays, and it is listed where you ask for it</source>
+        <translation>将该版本归档；文件保留，需要时可再列出</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Activate {version}</source>
+        <translation>启用 {version}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Archive {version}</source>
+        <translation>归档 {version}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Export a model</source>
+        <translation>导出模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Exported to {file}, its card beside it</source>
+        <translation>已导出到 {file}，说明卡在其旁边</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Import a model</source>
+        <translation>导入模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/versions.py"/>
+        <source>Model {version} is in the list; it is in use only when you activate it</source>
+        <translation>模型 {version} 已加入列表；启用后才会使用</translation>
     </message>
     <message>
         <location filename="chromoview/gui/preview.py"/>
@@ -3866,16 +4809,6 @@ in use</source>
         <location filename="chromoview/gui/preview.py"/>
         <source>{count} labels</source>
         <translation>{count} 个标签</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/preview.py"/>
-        <source>{count} case</source>
-        <translation>{count} 个病例</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/preview.py"/>
-        <source>{count} cases</source>
-        <translation>{count} 个病例</translation>
     </message>
     <message>
         <location filename="chromoview/gui/preview.py"/>
@@ -4188,6 +5121,806 @@ in use</source>
         <translation>已将 {count} 条审阅记录写入 {file}；您的密钥指纹为 {fingerprint}</translation>
     </message>
     <message>
+        <location filename="chromoview/gui/reports/before_box.py"/>
+        <source>Images that wait for review</source>
+        <translation>等待复核的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/before_box.py"/>
+        <source>Hold-out images that nobody has read</source>
+        <translation>尚无人审阅的留出集图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/before_box.py"/>
+        <source>Flagged images that nobody has looked at</source>
+        <translation>已提示但尚无人查看的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/before_box.py"/>
+        <source>Not assessable without a reason</source>
+        <translation>无法评估但未注明原因</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/before_box.py"/>
+        <source>Images on which the readers differ</source>
+        <translation>审阅者意见不同的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/before_box.py"/>
+        <source>Images that the signer read first</source>
+        <translation>签署者首先审阅的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/before_box.py"/>
+        <source>Images that one person read twice</source>
+        <translation>同一人审阅了两次的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/before_box.py"/>
+        <source>Before it can be final</source>
+        <translation>定稿之前</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/before_box.py"/>
+        <source>Show {count} image</source>
+        <translation>显示 {count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/before_box.py"/>
+        <source>Show {count} images</source>
+        <translation>显示 {count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/before_box.py"/>
+        <source>{what}: {title}</source>
+        <translation>{what}：{title}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>Of the flagged images, those with the highest scores. Beside each lies the evidence map: vermilion speaks for the class that is named, blue against it. It shows what the model went by, which may be wrong.</source>
+        <translation>已提示图像中得分最高的几张。每张旁边是证据图：朱红色支持所注明的类别，蓝色反对。它显示模型的依据，而依据可能有误。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>{count} more images stand in the files that are saved, and on paper.</source>
+        <translation>另有 {count} 张图像列于保存的文件和纸上。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>Not reviewed</source>
+        <translation>未复核</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>Cells short</source>
+        <translation>缺图的分裂相</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>Where the model looked</source>
+        <translation>模型所看的位置</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>No. {number}</source>
+        <translation>第 {number} 号</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>chromosome {number}</source>
+        <translation>{number} 号染色体</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>model: {decision}, {score}</source>
+        <translation>模型：{decision}，{score}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>map for {name}, model {version}</source>
+        <translation>“{name}”的证据图，模型 {version}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>Readers</source>
+        <translation>审阅者</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>Nobody has read these images yet.</source>
+        <translation>尚无人审阅这些图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>Reader</source>
+        <translation>审阅者</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>Second readings</source>
+        <translation>第二次审阅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>Blind</source>
+        <translation>盲审</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>Last</source>
+        <translation>最后</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>Sign-off</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>It covers {images} images, decided by {models}; content {digest}.</source>
+        <translation>涵盖 {images} 张图像，由 {models} 判定；内容 {digest}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>no model</source>
+        <translation>无模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/content.py"/>
+        <source>The score says how abnormal the model finds an image, from 0 to 1. Content of all lines: {digest}</source>
+        <translation>得分表示模型认为图像异常的程度，从 0 到 1。全部各行的内容摘要：{digest}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>No case</source>
+        <translation>无病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>Culture {culture}</source>
+        <translation>培养 {culture}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>Chromosome {number}</source>
+        <translation>{number} 号染色体</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>Number not known</source>
+        <translation>编号未知</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>score {score}, confidence {confidence}</source>
+        <translation>得分 {score}，置信度 {confidence}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>threshold {threshold}, review {low}–{high}</source>
+        <translation>阈值 {threshold}，复核 {low}–{high}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>model {version}</source>
+        <translation>模型 {version}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>{reader} (account {account})</source>
+        <translation>{reader}（账户 {account}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>given blind</source>
+        <translation>盲审给出</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>consensus of the readers</source>
+        <translation>审阅者的一致意见</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>differs from the model</source>
+        <translation>与模型不同</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>Reason: {reason}</source>
+        <translation>原因：{reason}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>first read by {readers}</source>
+        <translation>首先由 {readers} 审阅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>second reading: {label}, {reader}, {at}</source>
+        <translation>第二次审阅：{label}，{reader}，{at}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>The readers differ.</source>
+        <translation>审阅者意见不同。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>Note: {note}</source>
+        <translation>备注：{note}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/line_cells.py"/>
+        <source>Tags: {tags}</source>
+        <translation>标签词：{tags}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/making.py"/>
+        <source>The case has changed since this report was made; nothing was signed.</source>
+        <translation>生成该报告后病例已有变化；没有签署。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/making.py"/>
+        <source>Look at the report again, then sign.</source>
+        <translation>请重新查看报告，然后签署。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>in use now</source>
+        <translation>正在使用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>not in use now</source>
+        <translation>现未使用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>decided {count} image here</source>
+        <translation>在此判定了 {count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>decided {count} images here</source>
+        <translation>在此判定了 {count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>classes: {names}</source>
+        <translation>类别：{names}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>Not installed any more: its figures are not known here.</source>
+        <translation>已不再安装：此处不知其指标。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>Threshold {value}</source>
+        <translation>阈值 {value}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>Review from {low} to {high}</source>
+        <translation>复核区间 {low} 至 {high}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>Sensitivity {figure}</source>
+        <translation>灵敏度 {figure}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>Specificity {figure}</source>
+        <translation>特异度 {figure}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>AUC {figure}</source>
+        <translation>AUC {figure}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>on a hold-out of {images} images in {cases} cases, with 95 % intervals over cases</source>
+        <translation>在 {cases} 个病例 {images} 张图像的留出集上，附按病例计算的 95 % 区间</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>No figures on a hold-out.</source>
+        <translation>没有留出集上的指标。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>Made at {at}</source>
+        <translation>制作于 {at}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>Retrained from {version}</source>
+        <translation>由 {version} 再训练而来</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>Trained on {images} images of {cases} cases</source>
+        <translation>用 {cases} 个病例的 {images} 张图像训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/model_facts.py"/>
+        <source>Activated at {at} by {reader}: {why}</source>
+        <translation>{at} 由 {reader} 启用：{why}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/page.py"/>
+        <source>Not shown while you read blind: a report tells what the model and other readers said.</source>
+        <translation>盲审时不显示：报告会透露模型和其他审阅者的判断。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/page.py"/>
+        <source>There is nothing to report yet. Open a folder in Review first.</source>
+        <translation>还没有可报告的内容。请先在“复核”页打开文件夹。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/page.py"/>
+        <source>No image is listed in Review. List some there, or choose a case.</source>
+        <translation>“复核”页没有列出图像。请在那里列出一些，或选择一个病例。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/page.py"/>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/page.py"/>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/page.py"/>
+        <source>As PDF, web page, table or JSON (Ctrl+S)</source>
+        <translation>存为 PDF、网页、表格或 JSON (Ctrl+S)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/page.py"/>
+        <source>On paper (Ctrl+P)</source>
+        <translation>打印到纸上 (Ctrl+P)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/page.py"/>
+        <source>Write and print nothing</source>
+        <translation>不写入也不打印</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/page.py"/>
+        <source>What the report is about, and what can be done with it</source>
+        <translation>报告的对象，以及可对它做什么</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/page.py"/>
+        <source>Making the report…</source>
+        <translation>正在生成报告…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/page.py"/>
+        <source>Making the report: {done} of {total} images</source>
+        <translation>正在生成报告：{done} / {total} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/page.py"/>
+        <source>Case {case} is signed by {reader}</source>
+        <translation>病例 {case} 已由 {reader} 签署</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/page.py"/>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/page.py"/>
+        <source>{file} is there already; nothing was written.</source>
+        <translation>{file} 已经存在；没有写入任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/page.py"/>
+        <source>Choose another name, or type this one with its ending to replace it.</source>
+        <translation>请选择其他名称，或键入带扩展名的该名称以替换它。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/page.py"/>
+        <source>Print the report</source>
+        <translation>打印报告</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/page.py"/>
+        <source>{what} · {about}</source>
+        <translation>{what} · {about}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/preview.py"/>
+        <source>The report, as it is printed</source>
+        <translation>报告，与打印出来的一样</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/preview.py"/>
+        <source>Click the number or name of an image to open it in Review</source>
+        <translation>单击图像的序号或名称，可在“复核”页打开</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/printing.py"/>
+        <source>The printer does not answer; nothing was printed.</source>
+        <translation>打印机没有响应；没有打印任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/printing.py"/>
+        <source>Check the printer, or save the report as PDF.</source>
+        <translation>请检查打印机，或将报告存为 PDF。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/printing.py"/>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/saving.py"/>
+        <source>PDF (*.pdf);;Web page (*.html);;Table (*.csv);;JSON (*.json)</source>
+        <translation>PDF (*.pdf);;网页 (*.html);;表格 (*.csv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/saving.py"/>
+        <source>{worksheet} · {status}</source>
+        <translation>{worksheet} · {status}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/saving.py"/>
+        <source>printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/saving.py"/>
+        <source>Cancelled: no report was written</source>
+        <translation>已取消：没有写入报告</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/saving.py"/>
+        <source>Laying out the pages…</source>
+        <translation>正在排版…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/saving.py"/>
+        <source>Page {page} of {pages}…</source>
+        <translation>第 {page} 页，共 {pages} 页…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/saving.py"/>
+        <source>Report written to {file}</source>
+        <translation>报告已写入 {file}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/saving.py"/>
+        <source>{count} page sent to the printer</source>
+        <translation>已将 {count} 页送往打印机</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/saving.py"/>
+        <source>{count} pages sent to the printer</source>
+        <translation>已将 {count} 页送往打印机</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/scope_box.py"/>
+        <source>A case</source>
+        <translation>一个病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/scope_box.py"/>
+        <source>A folder</source>
+        <translation>一个文件夹</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/scope_box.py"/>
+        <source>Images chosen in Review</source>
+        <translation>在“复核”页选中的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/scope_box.py"/>
+        <source>Another…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/scope_box.py"/>
+        <source>What the report is about</source>
+        <translation>报告的对象</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/scope_box.py"/>
+        <source>A case, a folder, or some images</source>
+        <translation>一个病例、一个文件夹或若干图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/scope_box.py"/>
+        <source>Case of the report</source>
+        <translation>报告的病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/scope_box.py"/>
+        <source>Type part of a name to find a case</source>
+        <translation>键入名称的一部分以查找病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/scope_box.py"/>
+        <source>Folder of the report</source>
+        <translation>报告的文件夹</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/scope_box.py"/>
+        <source>With every folder below it</source>
+        <translation>包括其下的所有文件夹</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/scope_box.py"/>
+        <source>Choose another folder</source>
+        <translation>选择其他文件夹</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/scope_box.py"/>
+        <source>Any folder below one that was opened</source>
+        <translation>已打开的文件夹之下的任一文件夹</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/scope_box.py"/>
+        <source>{count} image from Review</source>
+        <translation>来自“复核”页的 {count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/scope_box.py"/>
+        <source>{count} images from Review</source>
+        <translation>来自“复核”页的 {count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/scope_box.py"/>
+        <source>Those that are selected in the gallery, or else all that it lists.</source>
+        <translation>图库中选中的图像；若未选中，则为其列出的全部图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/scope_box.py"/>
+        <source>Only the report of a case can be signed.</source>
+        <translation>只有病例的报告可以签署。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/scope_box.py"/>
+        <source>Report on a folder</source>
+        <translation>报告一个文件夹</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/sign_box.py"/>
+        <source>Makes the report of this case final, in your name</source>
+        <translation>以您的名义使该病例的报告定稿</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/sign_box.py"/>
+        <source>Only the report of a case can be signed</source>
+        <translation>只有病例的报告可以签署</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/sign_box.py"/>
+        <source>It is signed, and nothing has changed since</source>
+        <translation>已签署，此后没有变化</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/sign_box.py"/>
+        <source>Something stands against it: see above</source>
+        <translation>尚有妨碍：见上文</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/sign_box.py"/>
+        <source>The report is being made</source>
+        <translation>正在生成报告</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/sign_box.py"/>
+        <source>Sign this case…</source>
+        <translation>签署该病例…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/sign_box.py"/>
+        <source>Sign</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/sign_box.py"/>
+        <source>Your name, as a signature</source>
+        <translation>您的姓名，作为签名</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/sign_box.py"/>
+        <source>An entry in the audit trail; it cannot be taken back (Enter)</source>
+        <translation>记入审计记录，不能撤回 (Enter)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/sign_box.py"/>
+        <source>Sign nothing (Esc)</source>
+        <translation>不签署 (Esc)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/sign_box.py"/>
+        <source>Your name: {reader}</source>
+        <translation>您的姓名：{reader}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/sign_box.py"/>
+        <source>Write {reader}, the name under which you read</source>
+        <translation>请填写 {reader}，即您审阅时所用的姓名</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/sign_box.py"/>
+        <source>It will be signed by {reader}.</source>
+        <translation>将由 {reader} 签署。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/sign_box.py"/>
+        <source>Write {reader}, the name under which you read. If somebody else signs, change the reader first (Review, Change the reader).</source>
+        <translation>请填写 {reader}，即您审阅时所用的姓名。若由他人签署，请先更换审阅者（“复核”菜单，“更换审阅者”）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>reviewed</source>
+        <translation>已复核</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>waits for a person</source>
+        <translation>等待人工处理</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>hold-out, not read yet: what the model says is not told</source>
+        <translation>留出集，尚未审阅：不透露模型的判断</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>by a person</source>
+        <translation>由人给出</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>by the path</source>
+        <translation>由路径给出</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>by the model</source>
+        <translation>由模型给出</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>Research worksheet</source>
+        <translation>研究工作单</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>Folder {folder}</source>
+        <translation>文件夹 {folder}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>Final</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>Changed after sign-off</source>
+        <translation>签署后有变化</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>Nobody has signed it. {count} thing stands against a final report.</source>
+        <translation>尚无人签署。有 {count} 项妨碍定稿。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>Nobody has signed it. {count} things stand against a final report.</source>
+        <translation>尚无人签署。有 {count} 项妨碍定稿。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>Nobody has signed it.</source>
+        <translation>尚无人签署。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>Signed by {reader} (account {account}) at {at}.</source>
+        <translation>由 {reader}（账户 {account}）于 {at} 签署。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>Made at {at} by {reader} with ChromoView {version}; content {digest}</source>
+        <translation>{reader} 于 {at} 用 ChromoView {version} 生成；内容 {digest}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>{count} is not assessable.</source>
+        <translation>{count} 张无法评估。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>{count} are not assessable.</source>
+        <translation>{count} 张无法评估。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>{count} waits for a person.</source>
+        <translation>{count} 张等待人工处理。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>{count} wait for a person.</source>
+        <translation>{count} 张等待人工处理。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>{count} was decided by the model alone.</source>
+        <translation>{count} 张仅由模型判定。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>{count} were decided by the model alone.</source>
+        <translation>{count} 张仅由模型判定。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/reports/words.py"/>
+        <source>{count} cannot be read.</source>
+        <translation>{count} 张无法读取。</translation>
+    </message>
+    <message>
         <location filename="chromoview/gui/shell/banner.py"/>
         <source>Message</source>
         <translation>消息</translation>
@@ -4374,11 +6107,6 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/gui/shell/commands.py"/>
-        <source>Labels (*.csv)</source>
-        <translation>标签 (*.csv)</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/shell/commands.py"/>
         <source>Open a folder of chromosome images</source>
         <translation>打开染色体图像文件夹</translation>
     </message>
@@ -4404,43 +6132,8 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/gui/shell/commands.py"/>
-        <source>Import labels</source>
-        <translation>导入标签</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/shell/commands.py"/>
-        <source>{count} paths of {file} are not in this workspace; the others were taken.</source>
-        <translation>{file} 中有 {count} 个路径不在此工作区；其余已导入。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/shell/commands.py"/>
-        <source>The first is {path}. Classify them, then import again.</source>
-        <translation>第一个是 {path}。请先对它们分类，然后重新导入。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/shell/commands.py"/>
-        <source>Export labels</source>
-        <translation>导出标签</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/shell/commands.py"/>
-        <source>{count} labels written to {file}</source>
-        <translation>已将 {count} 个标签写入 {file}</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/shell/commands.py"/>
         <source>{action}: {what}</source>
         <translation>{action}：{what}</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/shell/commands.py"/>
-        <source>{file} was not written: {reason}.</source>
-        <translation>未能写入 {file}：{reason}。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/shell/commands.py"/>
-        <source>Check the free space and the folder's permissions, or choose another folder.</source>
-        <translation>请检查可用空间和文件夹权限，或选择其他文件夹。</translation>
     </message>
     <message>
         <location filename="chromoview/gui/shell/drop.py"/>
@@ -4703,6 +6396,181 @@ in use</source>
         <translation>请检查其权限，或磁盘是否已连接。</translation>
     </message>
     <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>Import labels</source>
+        <translation>导入标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>What would change</source>
+        <translation>将会改变的内容</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>Take all</source>
+        <translation>全部采用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>As one step that can be undone (Enter)</source>
+        <translation>作为可撤销的一步(回车)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>Only where there is no label</source>
+        <translation>仅用于没有标签的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>Labels that are here already stay as they are</source>
+        <translation>已有的标签保持不变</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>List the images whose label would be replaced</source>
+        <translation>列出标签将被替换的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>Import nothing (Escape)</source>
+        <translation>不导入任何内容(Esc)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>Labels of {file}</source>
+        <translation>{file} 中的标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>Then</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>no label</source>
+        <translation>无标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>other changes</source>
+        <translation>其他改变</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>{count} image has this label already.</source>
+        <translation>{count} 张图像已有此标签。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>{count} images have this label already.</source>
+        <translation>{count} 张图像已有此标签。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>{count} image is not in this workspace ({file}): classify it first.</source>
+        <translation>{count} 张图像不在此工作区({file}):请先分类。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>{count} images are not in this workspace ({file} and others): classify them first.</source>
+        <translation>{count} 张图像不在此工作区({file} 等):请先分类。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>{count} file stands there under two labels and is left out ({file}).</source>
+        <translation>{count} 个文件有两个标签,已略去({file})。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>{count} files stand there under two labels and are left out ({file} and others).</source>
+        <translation>{count} 个文件有两个标签,已略去({file} 等)。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>{count} image belongs to the hold-out and was not read here: its label counts as given with the prediction in view.</source>
+        <translation>{count} 张图像属于留出集且未在此判读:其标签视为在看到预测时给出。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_offer.py"/>
+        <source>{count} images belong to the hold-out and were not read here: their labels count as given with the prediction in view.</source>
+        <translation>{count} 张图像属于留出集且未在此判读:其标签视为在看到预测时给出。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_traffic.py"/>
+        <source>Labels (*.csv *.json)</source>
+        <translation>标签 (*.csv *.json)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_traffic.py"/>
+        <source>Table (*.csv);;JSON (*.json)</source>
+        <translation>表格 (*.csv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_traffic.py"/>
+        <source>Import labels from class folders: choose the folder that holds them</source>
+        <translation>从类别文件夹导入标签:选择包含它们的文件夹</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_traffic.py"/>
+        <source>Export labels</source>
+        <translation>导出标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_traffic.py"/>
+        <source>{count} labels written to {file}</source>
+        <translation>已将 {count} 个标签写入 {file}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_traffic.py"/>
+        <source>Export class folders: choose where their folder is to be made</source>
+        <translation>导出类别文件夹:选择在何处建立</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_traffic.py"/>
+        <source>Copying labelled images to {folder} …</source>
+        <translation>正在将已标注的图像复制到 {folder} …</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_traffic.py"/>
+        <source>{count} image copied to {folder}</source>
+        <translation>{count} 张图像已复制到 {folder}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_traffic.py"/>
+        <source>{count} images copied to {folder}</source>
+        <translation>{count} 张图像已复制到 {folder}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_traffic.py"/>
+        <source>{count} labelled image was left out: its file is gone or was changed since.</source>
+        <translation>略去 {count} 张已标注图像:其文件已不存在或已被改动。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_traffic.py"/>
+        <source>{count} labelled images were left out: their files are gone or were changed since.</source>
+        <translation>略去 {count} 张已标注图像:其文件已不存在或已被改动。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_traffic.py"/>
+        <source>The first is {path}.</source>
+        <translation>第一个是 {path}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_traffic.py"/>
+        <source>{count} label would change; nothing is changed yet</source>
+        <translation>将改变 {count} 个标签;尚未改变任何内容</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/label_traffic.py"/>
+        <source>{count} labels would change; nothing is changed yet</source>
+        <translation>将改变 {count} 个标签;尚未改变任何内容</translation>
+    </message>
+    <message>
         <location filename="chromoview/gui/shell/moved_strip.py"/>
         <source>A folder that is not in its place</source>
         <translation>不在原位置的文件夹</translation>
@@ -4796,6 +6664,26 @@ in use</source>
         <location filename="chromoview/gui/shell/moved_strip.py"/>
         <source>{count} are not there either</source>
         <translation>还有 {count} 张也不在那里</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/questions.py"/>
+        <source>The model says different things of them: press a key 1–9</source>
+        <translation>模型对它们的判定不同：请按数字键 1–9</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/questions.py"/>
+        <source>The model leaves this one to you: press a key 1–9</source>
+        <translation>模型把这张留给您判断：请按数字键 1–9</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/questions.py"/>
+        <source>The model says {decision}, which is no label here any more: press a key 1–9</source>
+        <translation>模型判为{decision}，而这里已不再使用该标签：请按 1–9 键</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/questions.py"/>
+        <source>There is no prediction to confirm: press a key 1–9</source>
+        <translation>没有可确认的预测：请按数字键 1–9</translation>
     </message>
     <message>
         <location filename="chromoview/gui/shell/rail.py"/>
@@ -5159,21 +7047,6 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/gui/shell/review.py"/>
-        <source>The model says different things of them: press a key 1–9</source>
-        <translation>模型对它们的判定不同：请按数字键 1–9</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/shell/review.py"/>
-        <source>The model leaves this one to you: press a key 1–9</source>
-        <translation>模型把这张留给您判断：请按数字键 1–9</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/shell/review.py"/>
-        <source>There is no prediction to confirm: press a key 1–9</source>
-        <translation>没有可确认的预测：请按数字键 1–9</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/shell/review.py"/>
         <source>Every listed image is reviewed</source>
         <translation>列出的图像均已复核</translation>
     </message>
@@ -5186,11 +7059,6 @@ in use</source>
         <location filename="chromoview/gui/shell/split_table.py"/>
         <source>Cell</source>
         <translation>分裂相</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/shell/split_table.py"/>
-        <source>Number</source>
-        <translation>编号</translation>
     </message>
     <message>
         <location filename="chromoview/gui/shell/split_table.py"/>
@@ -5273,6 +7141,201 @@ in use</source>
         <translation>{count} 个染色体编号</translation>
     </message>
     <message>
+        <location filename="chromoview/gui/training/case_table.py"/>
+        <source>Reviewed images by case and class</source>
+        <translation>各病例、各类别的已复核图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/case_table.py"/>
+        <source>Enter or a double click opens the images of a case</source>
+        <translation>按回车或双击可打开该病例的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/case_table.py"/>
+        <source>Side</source>
+        <translation>所属集</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/case_table.py"/>
+        <source>All</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/case_table.py"/>
+        <source>(no case)</source>
+        <translation>（无病例）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/case_table.py"/>
+        <source>Images without a case</source>
+        <translation>没有病例的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/class_charts.py"/>
+        <source>{name}, training</source>
+        <translation>{name}，训练集</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/class_charts.py"/>
+        <source>{name}, validation</source>
+        <translation>{name}，验证集</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/class_charts.py"/>
+        <source>{name}, hold-out</source>
+        <translation>{name}，留出集</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/class_charts.py"/>
+        <source>trains</source>
+        <translation>用于训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/class_charts.py"/>
+        <source>validation: ends the training, sets the thresholds</source>
+        <translation>验证集：决定何时结束训练，并确定阈值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/class_charts.py"/>
+        <source>hold-out: measured once, at the end</source>
+        <translation>留出集：只在最后测量一次</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/class_charts.py"/>
+        <source>No reviewed image stands on this side.</source>
+        <translation>这一集中没有已复核的图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/class_charts.py"/>
+        <source>{images} images of {cases} cases.</source>
+        <translation>{cases} 个病例的 {images} 张图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/closer_look.py"/>
+        <source>Classes that train</source>
+        <translation>用于训练的类别</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/closer_look.py"/>
+        <source>Classes of the hold-out</source>
+        <translation>留出集的类别</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>A class has nothing to train on</source>
+        <translation>有一个类别没有可训练的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>Few images</source>
+        <translation>图像太少</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>A single case</source>
+        <translation>只有一个病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>No hold-out</source>
+        <translation>没有留出集</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>No validation side</source>
+        <translation>没有验证集</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>Left out</source>
+        <translation>未采用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>Unfit images</source>
+        <translation>不合格的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>The readers disagree</source>
+        <translation>审阅者意见不一致</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>Near-duplicates in several cases</source>
+        <translation>多个病例中有近似重复的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>One chromosome, two labels</source>
+        <translation>同一条染色体，两种标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>Labels that the models contradict</source>
+        <translation>与模型相矛盾的标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>Not looked for yet</source>
+        <translation>尚未检查</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>Worth knowing</source>
+        <translation>请注意</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>Show this image</source>
+        <translation>显示这张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>Show these {count} images</source>
+        <translation>显示这 {count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>{what}: show this image</source>
+        <translation>{what}：显示这张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>{what}: show these {count} images</source>
+        <translation>{what}：显示这 {count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>Opens them on the page Review; Ctrl+2 comes back here</source>
+        <translation>在“复核”页打开；按 Ctrl+2 回到这里</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>Look for them now</source>
+        <translation>现在查找</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>Reads every reviewed image once; it can be skipped</source>
+        <translation>每张已复核图像读取一次；可以跳过</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>Nothing that was looked for stands against it.</source>
+        <translation>检查过的各项中没有不利之处。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>Training cannot start yet</source>
+        <translation>还不能开始训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/concern_list.py"/>
+        <source>What stands against it</source>
+        <translation>不利之处</translation>
+    </message>
+    <message>
         <location filename="chromoview/gui/training/curves.py"/>
         <source>The curves begin with the first epoch.</source>
         <translation>曲线从第一轮训练开始显示。</translation>
@@ -5289,6 +7352,16 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/gui/training/curves.py"/>
+        <source>model in use</source>
+        <translation>使用中的模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/curves.py"/>
+        <source>To be beaten (dotted line): model {version} with loss {loss}, accuracy {accuracy} on the same validation images.</source>
+        <translation>需要超过的水平（点线）：模型 {version} 在同样的验证图像上，损失 {loss}，准确率 {accuracy}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/curves.py"/>
         <source>Epoch {epoch}: training loss {loss}, accuracy {accuracy}. There are too few cases for a validation side.</source>
         <translation>第 {epoch} 轮：训练损失 {loss}，准确率 {accuracy}。病例太少，没有验证集。</translation>
     </message>
@@ -5301,6 +7374,76 @@ in use</source>
         <location filename="chromoview/gui/training/curves.py"/>
         <source>Epoch {epoch}: validation loss {loss}, accuracy {accuracy}. Best: epoch {best} (dashed line).</source>
         <translation>第 {epoch} 轮：验证损失 {loss}，准确率 {accuracy}。最好的是第 {best} 轮（虚线）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/expected_row.py"/>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/expected_row.py"/>
+        <source>Measure how long a training takes here</source>
+        <translation>测量在这台计算机上训练需要多长时间</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/expected_row.py"/>
+        <source>A few steps of a training, less than half a minute; nothing is kept but the time</source>
+        <translation>只做几步训练，不到半分钟；除所用时间外什么都不保留</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/expected_row.py"/>
+        <source>Measuring how long it takes on this computer …</source>
+        <translation>正在测量在这台计算机上需要多长时间……</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/expected_row.py"/>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/expected_row.py"/>
+        <source>Takes at most {time} on this computer; measured {when}.</source>
+        <translation>在这台计算机上最多需要{time}；测量于 {when}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/expected_row.py"/>
+        <source>How long it takes could not be measured; it can start anyway.</source>
+        <translation>无法测量需要多长时间；训练仍可开始。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/expected_row.py"/>
+        <source>How long it takes with these settings was not measured on this computer yet.</source>
+        <translation>尚未在这台计算机上测量这些设置需要多长时间。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/expected_row.py"/>
+        <source>a minute</source>
+        <translation>一分钟</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/expected_row.py"/>
+        <source>about {count} minute</source>
+        <translation>约 {count} 分钟</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/expected_row.py"/>
+        <source>about {count} minutes</source>
+        <translation>约 {count} 分钟</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/expected_row.py"/>
+        <source>about {hours}½ hours</source>
+        <translation>约 {hours} 个半小时</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/expected_row.py"/>
+        <source>about {count} hour</source>
+        <translation>约 {count} 小时</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/expected_row.py"/>
+        <source>about {count} hours</source>
+        <translation>约 {count} 小时</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/figures.py"/>
@@ -5334,26 +7477,6 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/gui/training/figures.py"/>
-        <source>n images</source>
-        <translation>图像数 n</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/training/figures.py"/>
-        <source>Champion</source>
-        <translation>在用模型</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/training/figures.py"/>
-        <source>Challenger</source>
-        <translation>挑战模型</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/training/figures.py"/>
-        <source>Difference</source>
-        <translation>差值</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/training/figures.py"/>
         <source>Confusion matrix</source>
         <translation>混淆矩阵</translation>
     </message>
@@ -5383,6 +7506,51 @@ in use</source>
         <translation>占本行 {percent}</translation>
     </message>
     <message>
+        <location filename="chromoview/gui/training/interrupted_box.py"/>
+        <source>Go on with it</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/interrupted_box.py"/>
+        <source>Go on from where it was cut off, with the labels of that time</source>
+        <translation>用当时的标签，从中断处继续</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/interrupted_box.py"/>
+        <source>Go on with the training that was cut off</source>
+        <translation>继续被中断的训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/interrupted_box.py"/>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/interrupted_box.py"/>
+        <source>Do not offer it again; its folder stays in the workspace</source>
+        <translation>不再提示；其文件夹仍保留在工作区</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/interrupted_box.py"/>
+        <source>Discard the training that was cut off</source>
+        <translation>丢弃被中断的训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/interrupted_box.py"/>
+        <source>A training of {time} was cut off</source>
+        <translation>{time} 的训练被中断</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/interrupted_box.py"/>
+        <source>{epoch} of {epochs} epochs were done. It can go on from there, with the labels of that time.</source>
+        <translation>已完成 {epochs} 轮中的 {epoch} 轮。可以用当时的标签从那里继续。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/interrupted_box.py"/>
+        <source>The model in use and your labels are as they were.</source>
+        <translation>使用中的模型和您的标签保持原样。</translation>
+    </message>
+    <message>
         <location filename="chromoview/gui/training/log_panel.py"/>
         <source>Open the run's folder</source>
         <translation>打开训练文件夹</translation>
@@ -5398,9 +7566,29 @@ in use</source>
         <translation>日志目前为空。</translation>
     </message>
     <message>
+        <location filename="chromoview/gui/training/outcome_desk.py"/>
+        <source>Model {version} kept</source>
+        <translation>模型 {version} 已保留</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_desk.py"/>
+        <source>Model {version} was discarded</source>
+        <translation>模型 {version} 已丢弃</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_desk.py"/>
+        <source>The laboratory's limit is set; it stands in the trail</source>
+        <translation>实验室的限值已设定，并已记入审计记录</translation>
+    </message>
+    <message>
         <location filename="chromoview/gui/training/outcome_panel.py"/>
-        <source>There are too few cases for a hold-out, so nobody can say whether this model is better. It is a candidate without a recommendation. Review images of five cases or more.</source>
-        <translation>病例太少，无法设留出集，因此不能判断此模型是否更好。它是没有推荐意见的候选模型。请复核五个或更多病例的图像。</translation>
+        <source>Change the limit …</source>
+        <translation>更改限值…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Set by how much a new model's sensitivity may be lower</source>
+        <translation>设定新模型的敏感度最多可以降低多少</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/outcome_panel.py"/>
@@ -5409,8 +7597,28 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Use it from now on; asks for a name and a reason</source>
+        <translation>从现在起使用；需填写名称和理由</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
         <source>Keep as candidate</source>
         <translation>保留为候选</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>The page Models can activate it later</source>
+        <translation>以后可在“模型”页面启用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Discard …</source>
+        <translation>丢弃…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Remove the new model; asks for a reason</source>
+        <translation>移除新模型；需填写理由</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/outcome_panel.py"/>
@@ -5419,13 +7627,18 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>See what the new model says of every image; labels stay</source>
+        <translation>查看新模型对每张图像的判断；标签保持不变</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
         <source>Back to the plan</source>
         <translation>返回训练计划</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/outcome_panel.py"/>
-        <source>On the hold-out</source>
-        <translation>在留出集上</translation>
+        <source>Show what would train now</source>
+        <translation>显示现在会用于训练的内容</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/outcome_panel.py"/>
@@ -5436,16 +7649,6 @@ in use</source>
         <location filename="chromoview/gui/training/outcome_panel.py"/>
         <source>Checking the new model and adding it to the list …</source>
         <translation>正在检查新模型并加入列表…</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/training/outcome_panel.py"/>
-        <source>A new model is ready</source>
-        <translation>新模型已就绪</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/training/outcome_panel.py"/>
-        <source>A new model is a candidate</source>
-        <translation>新模型成为候选</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/outcome_panel.py"/>
@@ -5484,18 +7687,18 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>The model in use and your labels are unchanged. The run's folder keeps its log.</source>
+        <translation>使用中的模型和您的标签均未改变。该次训练的文件夹保留其日志。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
         <source>The page Models rolls back with one click.</source>
         <translation>在“模型”页可一键回退。</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/outcome_panel.py"/>
-        <source>the new model</source>
-        <translation>新模型</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/training/outcome_panel.py"/>
-        <source>in use when the training began</source>
-        <translation>训练开始时在用</translation>
+        <source>Retrained {when}</source>
+        <translation>再训练 {when}</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/outcome_panel.py"/>
@@ -5528,14 +7731,89 @@ in use</source>
         <translation>模型 {version}，用 {images} 张图像训练，用时 {time}。共 {epochs} 轮；最好的是第 {best} 轮。</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/training/outcome_panel.py"/>
-        <source>{images} images of {cases} cases that neither training nor its thresholds have seen. In brackets: 95 % interval over cases.</source>
-        <translation>{cases} 个病例的 {images} 张图像，训练和阈值设定都未使用过。括号内为按病例的 95 % 置信区间。</translation>
+        <location filename="chromoview/gui/training/outcome_rows.py"/>
+        <source>Why? This goes into the audit trail.</source>
+        <translation>原因是什么？将记入审计记录。</translation>
     </message>
     <message>
-        <location filename="chromoview/gui/training/outcome_panel.py"/>
-        <source>Images on which the two models differ: {changed} (paired test of accuracy: p = {p}).</source>
-        <translation>两个模型结果不同的图像：{changed} 张（准确率配对检验：p = {p}）。</translation>
+        <location filename="chromoview/gui/training/outcome_rows.py"/>
+        <source>Stands in the audit trail beside your name</source>
+        <translation>与您的姓名一同记入审计记录</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_rows.py"/>
+        <source>Change nothing (Escape)</source>
+        <translation>不作任何更改（Esc）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_rows.py"/>
+        <source>Reason for the change of model</source>
+        <translation>更换模型的原因</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_rows.py"/>
+        <source>What people will read wherever this model is spoken of</source>
+        <translation>凡提到此模型之处显示的名称</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_rows.py"/>
+        <source>The name is what everybody sees; the version stays beside it for good.</source>
+        <translation>所有人看到的是名称；版本号始终保留在旁边。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_rows.py"/>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_rows.py"/>
+        <source>&amp;Reason</source>
+        <translation>理由(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_rows.py"/>
+        <source>Discard for good</source>
+        <translation>永久丢弃</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_rows.py"/>
+        <source>Reason for discarding the model</source>
+        <translation>丢弃模型的理由</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_rows.py"/>
+        <source>The new model is removed; there is no way back. Your labels and the model in use stay as they are.</source>
+        <translation>新模型将被移除，无法恢复。您的标签和使用中的模型保持不变。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_rows.py"/>
+        <source>Set the limit</source>
+        <translation>设定限值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_rows.py"/>
+        <source>Reason for the change of the limit</source>
+        <translation>更改限值的理由</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_rows.py"/>
+        <source>By how much sensitivity may be lower</source>
+        <translation>敏感度可以降低多少</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_rows.py"/>
+        <source>0.020 means two of a hundred abnormal images</source>
+        <translation>0.020 表示一百张异常图像中的两张</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_rows.py"/>
+        <source>The limit holds for every decision of this workspace from now on. The recommendation is made anew at once.</source>
+        <translation>此限值从现在起适用于本工作区的每次决定，建议会立即重新作出。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_rows.py"/>
+        <source>&amp;Limit</source>
+        <translation>限值(&amp;L)</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/page.py"/>
@@ -5544,8 +7822,8 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/gui/training/page.py"/>
-        <source>Model {version} kept</source>
-        <translation>模型 {version} 已保留</translation>
+        <source>A training was cut off; the page Retrain offers it</source>
+        <translation>有一次训练被中断；可在“再训练”页继续</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/page.py"/>
@@ -5564,6 +7842,11 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/gui/training/page.py"/>
+        <source>It waits for a decision.</source>
+        <translation>等待您的决定。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/page.py"/>
         <source>Training was cancelled; nothing of it was kept</source>
         <translation>训练已取消；没有保留任何内容</translation>
     </message>
@@ -5576,21 +7859,6 @@ in use</source>
         <location filename="chromoview/gui/training/parts.py"/>
         <source>{title}, closed</source>
         <translation>{title}，已收起</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/training/parts.py"/>
-        <source>Why? This goes into the audit trail.</source>
-        <translation>原因是什么？将记入审计记录。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/training/parts.py"/>
-        <source>Reason for the change of model</source>
-        <translation>更换模型的原因</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/training/parts.py"/>
-        <source>Not now</source>
-        <translation>暂不</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/plan_panel.py"/>
@@ -5609,8 +7877,18 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/gui/training/plan_panel.py"/>
-        <source>Epochs at most</source>
-        <translation>最多训练轮数</translation>
+        <source>Skip this</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>Do not wait until the images are examined</source>
+        <translation>不等图像检查完毕</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>Training can start at once; the rest is not looked for</source>
+        <translation>可以立即开始训练；其余各项不再检查</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/plan_panel.py"/>
@@ -5619,23 +7897,13 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/gui/training/plan_panel.py"/>
-        <source>Training ends by itself when validation no longer improves.</source>
-        <translation>验证结果不再改善时，训练会自动结束。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/training/plan_panel.py"/>
-        <source>Advanced</source>
-        <translation>高级</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/training/plan_panel.py"/>
         <source>What would train</source>
         <translation>将参与训练的图像</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/plan_panel.py"/>
-        <source>Class</source>
-        <translation>类别</translation>
+        <source>How to train</source>
+        <translation>如何训练</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/plan_panel.py"/>
@@ -5644,23 +7912,13 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/gui/training/plan_panel.py"/>
-        <source>All</source>
-        <translation>合计</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/training/plan_panel.py"/>
-        <source>Training cannot start yet</source>
-        <translation>还不能开始训练</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/training/plan_panel.py"/>
-        <source>Worth knowing</source>
-        <translation>请注意</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/training/plan_panel.py"/>
         <source>The model in use ({version}) keeps working. The new one is a candidate, and takes over only when you activate it.</source>
         <translation>在用模型（{version}）继续工作。新模型是候选，只有在您启用后才会取代它。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>Looking for near-duplicates and for labels that may be wrong …</source>
+        <translation>正在查找近似重复的图像和可能有误的标签……</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/plan_panel.py"/>
@@ -5669,8 +7927,13 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/gui/training/plan_panel.py"/>
-        <source>{count} reviewed images never train (not assessable, or not a class of this model).</source>
-        <translation>有 {count} 张已复核图像不参与训练（无法评估，或不属于此模型的类别）。</translation>
+        <source>{count} reviewed image never trains (not assessable, or of no class that trains).</source>
+        <translation>{count} 张已复核图像从不用于训练（无法评估，或不属于参与训练的类别）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>{count} reviewed images never train (not assessable, or of no class that trains).</source>
+        <translation>{count} 张已复核图像从不用于训练（无法评估，或不属于参与训练的类别）。</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/run_panel.py"/>
@@ -5724,6 +7987,66 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Paused: it uses no processor until you let it go on.</source>
+        <translation>已暂停：在您让它继续之前不占用处理器。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Going on …</source>
+        <translation>正在继续……</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Training epoch {epoch} of {epochs}</source>
+        <translation>正在训练第 {epoch} 轮，共 {epochs} 轮</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>{rate} images/s</source>
+        <translation>每秒 {rate} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Go on with the training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Pause the training</source>
+        <translation>暂停训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Go on from where it rests</source>
+        <translation>从暂停处继续</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Leave the computer to other work for a while; nothing is lost</source>
+        <translation>暂时把计算机让给其他工作；不会丢失任何内容</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Pausing within the next step …</source>
+        <translation>将在下一步内暂停……</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Nothing was heard from the training for {count} minute</source>
+        <translation>训练已有 {count} 分钟没有任何消息</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>Nothing was heard from the training for {count} minutes</source>
+        <translation>训练已有 {count} 分钟没有任何消息</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
+        <source>The computer may be busy, or the training hangs. Wait, or cancel it: the model in use and your labels are unchanged. The log below says what it did last.</source>
+        <translation>可能是计算机繁忙，也可能是训练停住了。请等待，或将其取消：使用中的模型和您的标签都没有改变。下面的日志说明它最后做了什么。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/run_panel.py"/>
         <source>Loading PyTorch and the images …</source>
         <translation>正在加载 PyTorch 和图像…</translation>
     </message>
@@ -5738,19 +8061,254 @@ in use</source>
         <translation>{note}（{count} 次）</translation>
     </message>
     <message>
+        <location filename="chromoview/gui/training/sample_list.py"/>
+        <source>no case</source>
+        <translation>无病例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/sample_list.py"/>
+        <source>{file}, case {case}, {side}</source>
+        <translation>{file}，病例 {case}，{side}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/sample_sheet.py"/>
+        <source>Opens all images of this class on the page Review</source>
+        <translation>在“复核”页打开该类别的全部图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/sample_sheet.py"/>
+        <source>Show all images of class {name}</source>
+        <translation>显示{name}类的全部图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/sample_sheet.py"/>
+        <source>Samples of class {name}</source>
+        <translation>{name}类的样例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/sample_sheet.py"/>
+        <source>Samples of each class</source>
+        <translation>各类别的样例</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/sample_sheet.py"/>
+        <source>Class {name}</source>
+        <translation>{name}类</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/sample_sheet.py"/>
+        <source>{name}: {shown} of {count} images</source>
+        <translation>{name}：{count} 张图像中的 {shown} 张</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/sample_sheet.py"/>
+        <source>{name}: {count} image</source>
+        <translation>{name}：{count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/sample_sheet.py"/>
+        <source>{name}: {count} images</source>
+        <translation>{name}：{count} 张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Training ends by itself when validation no longer improves.</source>
+        <translation>验证结果不再改善时，训练会自动结束。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>So many epochs without a better validation, and training ends.</source>
+        <translation>验证结果连续这么多轮没有改善时，训练结束。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Images in an epoch, each turned, moved and shaded anew.</source>
+        <translation>每一轮的图像数，每张都会重新旋转、移动和调整明暗。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Abnormal images made of your own normal ones, so that rare kinds are learned too; 0 trains on your labels alone.</source>
+        <translation>用您自己的正常图像制作的异常图像，使罕见类型也能学到；0 表示只用您的标签训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Images that are learned from at a time; fewer need less memory.</source>
+        <translation>每次一起学习的图像数；越少，需要的内存越少。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>How far each step goes; larger learns faster and forgets more.</source>
+        <translation>每一步走多远；越大学得越快，也忘得越多。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>The same number with the same labels gives the same model.</source>
+        <translation>相同的数字加相同的标签得到相同的模型。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Where it is computed.</source>
+        <translation>在哪里计算。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Quick</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>A first look; half of the usual time or less</source>
+        <translation>先看个大概；用时不超过通常的一半</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Usual</source>
+        <translation>通常</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Right for most laboratories</source>
+        <translation>适合大多数实验室</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Thorough</source>
+        <translation>细致</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>More epochs and made images; takes longer</source>
+        <translation>轮数和制作的图像更多；用时更长</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>All processors</source>
+        <translation>全部处理器</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>The shortest time</source>
+        <translation>用时最短</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Half of them</source>
+        <translation>一半处理器</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>The computer stays quick for other work</source>
+        <translation>计算机做其他工作仍然流畅</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Whatever is fastest</source>
+        <translation>自动选择最快的</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>NVIDIA GPU</source>
+        <translation>英伟达显卡</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>How thoroughly</source>
+        <translation>细致程度</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Processors to use</source>
+        <translation>使用的处理器</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Epochs at most</source>
+        <translation>最多训练轮数</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Patience in epochs</source>
+        <translation>等待改善的轮数</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Images in an epoch</source>
+        <translation>每轮图像数</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Made images</source>
+        <translation>制作的图像数</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Images in a batch</source>
+        <translation>每批图像数</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Compute on</source>
+        <translation>计算设备</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Back to the defaults</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Back to the defaults of a training</source>
+        <translation>恢复训练的默认设置</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Undo every change of these settings</source>
+        <translation>撤销对这些设置的全部更改</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>How &amp;thoroughly</source>
+        <translation>细致程度(&amp;T)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>&amp;Processors</source>
+        <translation>处理器(&amp;P)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>As set below</source>
+        <translation>按下方设置</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/settings_panel.py"/>
+        <source>The advanced settings say it</source>
+        <translation>由高级设置决定</translation>
+    </message>
+    <message>
         <location filename="chromoview/gui/training/waiting_box.py"/>
         <source>Look at it</source>
         <translation>查看</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/training/waiting_box.py"/>
-        <source>Discard</source>
-        <translation>丢弃</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/training/waiting_box.py"/>
-        <source>Do not offer it again; its folder stays in the workspace</source>
-        <translation>不再提示；其文件夹仍保留在工作区</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/waiting_box.py"/>
@@ -5761,6 +8319,568 @@ in use</source>
         <location filename="chromoview/gui/training/waiting_box.py"/>
         <source>ChromoView was closed before its model could be shown. Nothing has changed since; looking at it adds the model to the list as a candidate.</source>
         <translation>ChromoView 在显示其模型之前被关闭。此后没有任何改变；查看会把该模型作为候选加入列表。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>Page to print (*.html);;JSON (*.json)</source>
+        <translation>可打印页面 (*.html);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>Set</source>
+        <translation>图像集</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>Run by</source>
+        <translation>执行人</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>Confirmed by</source>
+        <translation>确认人</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>Verifying</source>
+        <translation>正在验证</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>Model to verify</source>
+        <translation>要验证的模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>Frozen set</source>
+        <translation>冻结集</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>Measure the model on the set, and keep a record of it</source>
+        <translation>在该集上测量模型，并保存记录</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>Freeze a new set</source>
+        <translation>冻结新的图像集</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>Limits of the laboratory</source>
+        <translation>实验室的限值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>A verification measures a model on a frozen set: figures with their intervals, the same images changed in six ways, the laboratory's limits, and two names.</source>
+        <translation>验证是在冻结集上测量模型：带区间的指标、同一批图像的六种变化、实验室的限值，以及两个人的姓名。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>There is no frozen set yet: freeze one below, and it stays as it is.</source>
+        <translation>还没有冻结集：请在下方冻结一个，之后它将保持不变。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>Verification on {name}: {verdict}</source>
+        <translation>在 {name} 上的验证：{verdict}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>{name} is frozen; it stays as it is</source>
+        <translation>{name} 已冻结，将保持不变</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>The limits are set; they stand in the trail</source>
+        <translation>限值已设定，并已记入审计记录</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>Confirmed by {reader}</source>
+        <translation>由 {reader} 确认</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>Export a verification</source>
+        <translation>导出验证记录</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/page.py"/>
+        <source>Exported to {file}</source>
+        <translation>已导出到 {file}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>Figures of the verification</source>
+        <translation>验证指标</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>What a person sees</source>
+        <translation>使用者所见</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>Images of each label by the decision shown</source>
+        <translation>各标签的图像按所显示的判定统计</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>The same images, changed</source>
+        <translation>同一批图像的变化</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>Variants of the images</source>
+        <translation>图像的变化形式</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>Confirm …</source>
+        <translation>确认…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>As a page to print, or as JSON with a line for every image</source>
+        <translation>可打印的页面，或逐张图像列出的 JSON</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>What did you look at?</source>
+        <translation>您查看了哪些内容？</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>What you looked at</source>
+        <translation>您查看的内容</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>What limits these figures</source>
+        <translation>这些指标的局限</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>Model, set and program</source>
+        <translation>模型、图像集与程序</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>{model} on {name}</source>
+        <translation>{model}，图像集 {name}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>The record is gone or was changed since it was made</source>
+        <translation>记录已丢失，或在生成后被改动</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>Bring back {file} from a backup, or verify again.</source>
+        <translation>请从备份恢复 {file}，或重新验证。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>It is confirmed already</source>
+        <translation>已经确认</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>You ran it: another person confirms it, under a name of their own (W)</source>
+        <translation>验证由您执行：须由另一人以自己的姓名确认 (W)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/record_view.py"/>
+        <source>Put your name under it, as {reader}</source>
+        <translation>以 {reader} 的姓名签署确认</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>Labels (*.csv)</source>
+        <translation>标签 (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>Name of the set</source>
+        <translation>图像集名称</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>Such as Autumn 2026</source>
+        <translation>例如“2026年秋”</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>Reason for the set</source>
+        <translation>建立该集的原因</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>From the reviewed hold-out</source>
+        <translation>取自已复核的留出集</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>Its images as they are labelled now</source>
+        <translation>其图像及当前标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>From a labels file …</source>
+        <translation>取自标签文件…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>A labels.csv; its images need not be in the workspace</source>
+        <translation>一个 labels.csv；其中的图像不必在工作区内</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>Freeze</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>The set then stays as it is, and none of its cases trains</source>
+        <translation>此后该集保持不变，其中的病例不再参与训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>A frozen set holds labelled images as they are today. It is never changed, and its cases never train, so that every model can be measured alike.</source>
+        <translation>冻结集保存带标签图像的当前状态。它永不改动，其中的病例也不参与训练，因此每个模型都能以同样方式测量。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>Labels of the set</source>
+        <translation>图像集的标签</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>From {file} …</source>
+        <translation>取自 {file}…</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>Least sensitivity</source>
+        <translation>最低敏感度</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>Least specificity</source>
+        <translation>最低特异度</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>Reason for the limits</source>
+        <translation>设定限值的原因</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>Set the limits</source>
+        <translation>设定限值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>For verifications from now on; those before keep theirs</source>
+        <translation>适用于今后的验证；此前的仍按原限值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>Sensitivity at least</source>
+        <translation>敏感度不低于</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>Specificity at least</source>
+        <translation>特异度不低于</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/sets.py"/>
+        <source>A model passes where the low end of its 95 % interval reaches both. Whoever changes them stands in the trail.</source>
+        <translation>95 % 区间的下限同时达到两项要求，模型才算通过。更改者会记入审计记录。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>✓ Passed</source>
+        <translation>✓ 通过</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>✗ Not passed</source>
+        <translation>✗ 未通过</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>? Too few cases to tell</source>
+        <translation>? 病例太少，无法判断</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>? Incomplete</source>
+        <translation>? 不完整</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>turned by a quarter</source>
+        <translation>旋转 90 度</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>mirrored</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>JPEG of quality 60</source>
+        <translation>JPEG（质量 60）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>slightly blurred</source>
+        <translation>轻度模糊</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>a quarter darker</source>
+        <translation>调暗四分之一</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>1.5 times as large</source>
+        <translation>放大至 1.5 倍</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>the reviewed hold-out</source>
+        <translation>已复核的留出集</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>reached</source>
+        <translation>达到</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>not reached</source>
+        <translation>未达到</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>{figure} {value}; at the low end of the interval at least {least} is asked: {reached}</source>
+        <translation>{figure} {value}；要求区间下限不低于 {least}：{reached}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>Calibration error</source>
+        <translation>校准误差</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>Variant</source>
+        <translation>变化形式</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>Same decision</source>
+        <translation>判定不变</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>Opposite decision</source>
+        <translation>判定相反</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>{measured} of {images} of the set {name}, {cases}. In brackets: 95 % interval over cases.</source>
+        <translation>图像集 {name}（共 {images}）中测量了 {measured} 张，{cases}。括号内为按病例计算的 95 % 区间。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>{name} ({images} of {cases})</source>
+        <translation>{name}（{cases}，{images}）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>From {origin}; frozen by {reader}, {when}: {reason}.</source>
+        <translation>来源：{origin}；由 {reader} 于 {when} 冻结：{reason}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>{count} image was left out: not assessable, or of a case that trains.</source>
+        <translation>有 {count} 张图像未纳入：无法评估，或所属病例参与了训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>{count} images were left out: not assessable, or of cases that train.</source>
+        <translation>有 {count} 张图像未纳入：无法评估，或所属病例参与了训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>Run by {reader}, {when}.</source>
+        <translation>由 {reader} 执行，{when}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>Nobody has confirmed it yet; it has to be another person.</source>
+        <translation>尚未有人确认；确认者必须是另一人。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>Confirmed by {reader}, {when}</source>
+        <translation>由 {reader} 确认，{when}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>Model {version}, SHA-256 {hash}</source>
+        <translation>模型 {version}，SHA-256 {hash}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>Set {name}, SHA-256 {hash}</source>
+        <translation>图像集 {name}，SHA-256 {hash}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>Record {id}, SHA-256 {hash}</source>
+        <translation>记录 {id}，SHA-256 {hash}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>ChromoView {version} on {machine}</source>
+        <translation>ChromoView {version}，运行于 {machine}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/verification/words.py"/>
+        <source>✗ changed since, or gone</source>
+        <translation>✗ 已被改动或丢失</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>{count} reviewed images never train (not assessable, or not a class of this model).</source>
+        <translation type="vanished">有 {count} 张已复核图像不参与训练（无法评估，或不属于此模型的类别）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/words.py"/>
+        <source>{reader}, changed since</source>
+        <translation type="vanished">{reader}，此后有改动</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>None is completely reviewed yet: then it can be read again.</source>
+        <translation type="vanished">还没有全部复核的病例；全部复核后才能重新审阅。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/cases/page.py"/>
+        <source>Of every completely reviewed case, look again at the ten images labelled as the reference class that the model finds most abnormal</source>
+        <translation type="vanished">对每个已全部复核的病例，再看标为参照类、而模型评分最异常的十张图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/main_window.py"/>
+        <source>A training is running. Closing ends it, and its model is lost; labels are kept.</source>
+        <translation type="vanished">训练正在进行。关闭会终止训练并失去其模型；标签会保留。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>Model {version} is in use now. The images still show what {before} said.</source>
+        <translation type="vanished">模型 {version} 现已启用。图像仍显示 {before} 的结果。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>from {version}</source>
+        <translation type="vanished">源自 {version}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>from scratch</source>
+        <translation type="vanished">从头训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/models/page.py"/>
+        <source>✓
+in use</source>
+        <translation type="vanished">✓
+在用</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>There are too few cases for a hold-out, so nobody can say whether this model is better. It is a candidate without a recommendation. Review images of five cases or more.</source>
+        <translation type="vanished">病例太少，无法设留出集，因此不能判断此模型是否更好。它是没有推荐意见的候选模型。请复核五个或更多病例的图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>A new model is ready</source>
+        <translation type="vanished">新模型已就绪</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>A new model is a candidate</source>
+        <translation type="vanished">新模型成为候选</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>the new model</source>
+        <translation type="vanished">新模型</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/outcome_panel.py"/>
+        <source>Images on which the two models differ: {changed} (paired test of accuracy: p = {p}).</source>
+        <translation type="vanished">两个模型结果不同的图像：{changed} 张（准确率配对检验：p = {p}）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>From a labels.csv</source>
+        <translation type="vanished">来自 labels.csv</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/actions.py"/>
+        <source>To a labels.csv</source>
+        <translation type="vanished">写入 labels.csv</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>{count} paths of {file} are not in this workspace; the others were taken.</source>
+        <translation type="vanished">{file} 中有 {count} 个路径不在此工作区；其余已导入。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>The first is {path}. Classify them, then import again.</source>
+        <translation type="vanished">第一个是 {path}。请先对它们分类，然后重新导入。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>{file} was not written: {reason}.</source>
+        <translation type="vanished">未能写入 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/shell/commands.py"/>
+        <source>Check the free space and the folder's permissions, or choose another folder.</source>
+        <translation type="vanished">请检查可用空间和文件夹权限，或选择其他文件夹。</translation>
     </message>
     <message>
         <location filename="chromoview/gui/inspector/evidence_bar.py"/>
@@ -5801,6 +8921,136 @@ in use</source>
 <context>
     <name>ChromoView core</name>
     <message>
+        <location filename="chromoview/core/case_report.py"/>
+        <source>Sign it first.</source>
+        <translation>请先签发。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/case_report.py"/>
+        <source>{0} has no images: there is nothing to report.</source>
+        <translation>{0}没有图像：无可报告的内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/case_report.py"/>
+        <source>Choose another one, or classify its folder first.</source>
+        <translation>请选择其他对象，或先对其文件夹进行分类。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/case_report.py"/>
+        <source>{0} cannot be final: a case is signed, not a folder or a selection.</source>
+        <translation>{0}不能作为终稿：签发的是病例，而不是文件夹或所选图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/case_report.py"/>
+        <source>Report each of its cases.</source>
+        <translation>请对其中的每个病例分别出报告。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/case_report.py"/>
+        <source>Sign it again.</source>
+        <translation>请重新签发。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/case_report.py"/>
+        <source>For research use only. Not a medical device, and not a diagnosis.</source>
+        <translation>仅供研究使用。不是医疗器械，也不是诊断。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/case_report_files.py"/>
+        <source>{0} is none of the kinds of report.</source>
+        <translation>{0} 不是支持的报告类型。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/case_report_files.py"/>
+        <source>End its name in .csv, .json or .html; the window prints PDF.</source>
+        <translation>文件名请以 .csv、.json 或 .html 结尾；PDF 由窗口打印。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/case_report_files.py"/>
+        <source>This is no report that ChromoView can read: {0}.</source>
+        <translation>这不是 ChromoView 能读取的报告：{0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/case_report_files.py"/>
+        <source>Choose another file.</source>
+        <translation>请选择其他文件。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/class_list.py"/>
+        <source>There is a class {0} already; nothing was changed.</source>
+        <translation>已有类别 {0}；未作更改。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/class_list.py"/>
+        <source>Give it another name, or bring the retired one back.</source>
+        <translation>请另取名称，或恢复已停用的类别。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/class_list.py"/>
+        <source>{0} is what every other class is judged against; it stays.</source>
+        <translation>{0} 是判断其他所有类别的参照；它必须保留。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/class_list.py"/>
+        <source>Rename it if it should be called otherwise.</source>
+        <translation>如需换个叫法，请重命名。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/class_list.py"/>
+        <source>A model tells at least two classes apart; nothing was changed.</source>
+        <translation>模型至少要区分两个类别；未作更改。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/class_list.py"/>
+        <source>Add another class first.</source>
+        <translation>请先添加另一个类别。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/class_list.py"/>
+        <source>A class needs a name; nothing was changed.</source>
+        <translation>类别需要名称；未作更改。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/class_list.py"/>
+        <source>Type one.</source>
+        <translation>请输入名称。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/class_list.py"/>
+        <source>The name of a class has at most {0} letters; nothing was changed.</source>
+        <translation>类别名称最多 {0} 个字符；未作更改。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/class_list.py"/>
+        <source>Type a shorter one.</source>
+        <translation>请输入较短的名称。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/class_list.py"/>
+        <source>The name of a class cannot have a slash or a control character; nothing was changed.</source>
+        <translation>类别名称不能包含斜杠或控制字符；未作更改。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/class_list.py"/>
+        <source>Type it without.</source>
+        <translation>请去掉后再输入。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/class_list.py"/>
+        <source>“{0}” is a word of the program's own; nothing was changed.</source>
+        <translation>“{0}”是程序自用的词；未作更改。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/class_list.py"/>
+        <source>Give the class another name.</source>
+        <translation>请给类别另取名称。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/demo.py"/>
+        <source>Shows that a model can take over</source>
+        <translation>演示模型如何接替</translation>
+    </message>
+    <message>
         <location filename="chromoview/core/errors.py"/>
         <source>Cancelled; nothing was changed.</source>
         <translation>已取消；没有任何改变。</translation>
@@ -5816,9 +9066,34 @@ in use</source>
         <translation>请使用 .html 或 .json。</translation>
     </message>
     <message>
+        <location filename="chromoview/core/examination.py"/>
+        <source>Looking for labels that the models contradict</source>
+        <translation>正在查找与模型相矛盾的标签</translation>
+    </message>
+    <message>
         <location filename="chromoview/core/files.py"/>
         <source>{0} cannot be written: {1}.</source>
         <translation>无法写入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/files.py"/>
+        <source>Free some space on that disk, or choose a place on another one.</source>
+        <translation>请在该磁盘上腾出空间，或选择另一磁盘上的位置。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/files.py"/>
+        <source>Choose a folder in which you may write.</source>
+        <translation>请选择您有权写入的文件夹。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/files.py"/>
+        <source>Close it where it is open, or choose a folder in which you may write.</source>
+        <translation>请在打开它的地方关闭它，或选择一个可以写入的文件夹。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/files.py"/>
+        <source>Choose another name.</source>
+        <translation>请选择其他名称。</translation>
     </message>
     <message>
         <location filename="chromoview/core/files.py"/>
@@ -6316,6 +9591,116 @@ in use</source>
         <translation>其中有一个时间没有时区</translation>
     </message>
     <message>
+        <location filename="chromoview/core/label_export.py"/>
+        <source>{0} is no name for a file of labels; nothing was written.</source>
+        <translation>{0} 不是标签文件的名称;未写入任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_export.py"/>
+        <source>End it in .csv or .json.</source>
+        <translation>请以 .csv 或 .json 结尾。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_export.py"/>
+        <source>{0} holds something already; it was kept, and nothing was written.</source>
+        <translation>{0} 中已有内容;已保留,未写入任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_export.py"/>
+        <source>Choose a folder that does not exist yet.</source>
+        <translation>请选择一个尚不存在的文件夹。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_export.py"/>
+        <source>The images cannot be written to {0}: {1}. Nothing of it was kept.</source>
+        <translation>无法将图像写入 {0}:{1}。未保留任何部分。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_export.py"/>
+        <source>Check the free space and the rights of the folder, or choose another place.</source>
+        <translation>请检查文件夹的可用空间和权限,或选择其他位置。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_export.py"/>
+        <source>Copying images</source>
+        <translation>正在复制图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_import.py"/>
+        <source>None of the images in {0} is in this workspace; no label was changed.</source>
+        <translation>{0} 中的图像都不在此工作区；标签没有改变。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_import.py"/>
+        <source>Classify their folder first, then import the labels.</source>
+        <translation>请先对其文件夹分类，然后导入标签。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_import.py"/>
+        <source>Labels were changed since the preview; nothing was imported.</source>
+        <translation>预览之后标签已有改动;未导入任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_import.py"/>
+        <source>Look at the preview again.</source>
+        <translation>请重新查看预览。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_sources.py"/>
+        <source>{0} holds no folders; nothing was read.</source>
+        <translation>{0} 中没有文件夹;未读取任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_sources.py"/>
+        <source>Put the images into one folder for each class, named {0}.</source>
+        <translation>请为每个类别建立一个文件夹并放入图像,名称为 {0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_sources.py"/>
+        <source>{0} names labels that this workspace does not have: {1}{2}; nothing was read.</source>
+        <translation>{0} 中有此工作区没有的标签:{1}{2};未读取任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_sources.py"/>
+        <source>It has: {0}. Add the class first, or rename what is in there.</source>
+        <translation>现有标签:{0}。请先添加类别,或修改其中的名称。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_sources.py"/>
+        <source>{0} is no file of labels; nothing was read.</source>
+        <translation>{0} 不是标签文件;未读取任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_sources.py"/>
+        <source>Choose a .csv or .json file, or a folder with one folder for each class.</source>
+        <translation>请选择 .csv 或 .json 文件,或每个类别一个文件夹的文件夹。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_sources.py"/>
+        <source>{0} is larger than any labels file; nothing was read.</source>
+        <translation>{0} 大于任何标签文件;未读取任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_sources.py"/>
+        <source>Choose the file that ChromoView has written.</source>
+        <translation>请选择由 ChromoView 写出的文件。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_sources.py"/>
+        <source>{0} does not hold what a labels file must hold ({1}); nothing was read.</source>
+        <translation>{0} 缺少标签文件应有的内容({1});未读取任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_sources.py"/>
+        <source>Choose the file that ChromoView has written (File, Export labels).</source>
+        <translation>请选择由 ChromoView 写出的文件(文件 → 导出标签)。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/label_sources.py"/>
+        <source>Check where the folder is.</source>
+        <translation>请检查文件夹的位置。</translation>
+    </message>
+    <message>
         <location filename="chromoview/core/labels_csv.py"/>
         <source>{0} has {1} line(s) at fault; none was read. {2}{3}.</source>
         <translation>{0} 有 {1} 行有误；一行也没有读取。{2}{3}。</translation>
@@ -6406,31 +9791,6 @@ in use</source>
         <translation>仅供研究使用。不是医疗器械。</translation>
     </message>
     <message>
-        <location filename="chromoview/core/metrics.py"/>
-        <source>Too few cases to tell: the hold-out has {0}. Keep it as a candidate.</source>
-        <translation>病例太少，无法判断：留出集只有 {0}。请保留为候选。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/core/metrics.py"/>
-        <source>Not recommended: it misses more abnormal images than the model in use (sensitivity {0}, interval below zero).</source>
-        <translation>不推荐：与在用模型相比，它漏掉更多异常图像（敏感度 {0}，区间低于零）。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/core/metrics.py"/>
-        <source>Recommended: it ranks abnormal above normal better (AUC {0}, interval above zero) without losing sensitivity.</source>
-        <translation>推荐：它区分异常与正常的能力更好（AUC {0}，区间高于零），且敏感度没有降低。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/core/metrics.py"/>
-        <source>Not recommended: it ranks worse than the model in use (AUC {0}).</source>
-        <translation>不推荐：它的区分能力不如在用模型（AUC {0}）。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/core/metrics.py"/>
-        <source>No clear difference on the hold-out; there is no reason to change.</source>
-        <translation>在留出集上没有明显差别；没有理由更换。</translation>
-    </message>
-    <message>
         <location filename="chromoview/core/model.py"/>
         <source>{0} says nothing of its classes and preprocessing: it is not a ChromoNet made by ChromoView.</source>
         <translation>{0} 没有说明其类别和预处理：它不是由 ChromoView 生成的 ChromoNet。</translation>
@@ -6511,6 +9871,51 @@ in use</source>
         <translation>{2} 的 {0} {1} 是 {3} {4}，与其类别和预处理所需不符。</translation>
     </message>
     <message>
+        <location filename="chromoview/core/model_tree.py"/>
+        <source>The name has {0} letters; the model keeps the name that it has.</source>
+        <translation>名称有 {0} 个字符；模型保留原有名称。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model_tree.py"/>
+        <source>At most {0} can be read at a glance.</source>
+        <translation>最多 {0} 个字符才能一眼看清。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model_tree.py"/>
+        <source>{0} is the name of another model ({1}); nothing was changed.</source>
+        <translation>{0} 是另一个模型（{1}）的名称；未作任何更改。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model_tree.py"/>
+        <source>Model {0} was in use once, and what it said may stand in reports; it was kept.</source>
+        <translation>模型 {0} 曾经启用，其判定可能已写入报告；已予保留。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model_tree.py"/>
+        <source>Archive it instead.</source>
+        <translation>请改为归档。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model_tree.py"/>
+        <source>Model {0} is in use; it was kept as it is.</source>
+        <translation>模型 {0} 正在使用，未作更改。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model_tree.py"/>
+        <source>Activate another one first.</source>
+        <translation>请先启用另一个模型。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model_tree.py"/>
+        <source>This needs a reason; nothing was changed.</source>
+        <translation>需要填写原因；未作任何更改。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/model_tree.py"/>
+        <source>Write one sentence.</source>
+        <translation>请写一句话。</translation>
+    </message>
+    <message>
         <location filename="chromoview/core/moved.py"/>
         <source>The images of {0} are not in {1}.</source>
         <translation>{0} 的图像不在 {1} 中。</translation>
@@ -6519,6 +9924,226 @@ in use</source>
         <location filename="chromoview/core/moved.py"/>
         <source>Choose the folder that holds them now, or one above it. Their names and the folders below it must be as they were; files that are another's do not count.</source>
         <translation>请选择现在存放它们的文件夹，或其上级文件夹。图像名称和下级文件夹必须保持原样；属于其他文件夹的文件不计。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/near_search.py"/>
+        <source>Looking for near-duplicates</source>
+        <translation>正在查找近似重复的图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>No image is labelled as class {0}: the new model will not tell it apart.</source>
+        <translation>没有图像被标为类别 {0}：新模型将不能区分它。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Label some, or retire the class.</source>
+        <translation>请标注一些，或停用该类别。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>{0} cases are too few for a hold-out: the new model stays a candidate, without a recommendation.</source>
+        <translation>{0} 个病例太少，无法设留出集：新模型只作为候选，没有推荐意见。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Review images of five cases or more.</source>
+        <translation>请复核五个或更多病例的图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Too few cases for a validation side with every class: training runs all its epochs and keeps the last state, and the thresholds are not chosen anew.</source>
+        <translation>病例太少，验证集无法包含每个类别：训练会跑完所有轮次并保留最后的状态，阈值不会重新选定。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Label images of each class in more cases.</source>
+        <translation>请在更多病例中标记每个类别的图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Labels that every model contradicts which has not learned from them: {0} of {1}. A slip of the hand looks like this; a difficult image does, too.</source>
+        <translation>未用该标签训练的各个模型都一致认为有误的标签：{1} 个中有 {0} 个。手误会造成这种情况，难以判断的图像也会。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Look at them again, the least likely ones first; a label that is right stays.</source>
+        <translation>请重新查看，最不可能的排在最前；正确的标签保持不变。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Images in this training whose readers disagree: {0}.</source>
+        <translation>本次训练中审阅者意见不一的图像：{0} 张。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Let the readers agree on one label.</source>
+        <translation>请让审阅者商定一个标签。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Images that show the same chromosome and have different labels: {0}.</source>
+        <translation>显示同一条染色体但标签不同的图像：{0} 张。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Look at them beside each other, and label them alike.</source>
+        <translation>请并排查看，并给予相同的标签。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Images that show the same chromosome have stood on different sides of the split: {0}. What would train and measure at once is left out.</source>
+        <translation>显示同一条染色体的图像曾分处划分的不同侧：{0} 张。会同时用于训练和检验的图像已被排除。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Look whether their cases are of one patient; figures of earlier trainings may be too good.</source>
+        <translation>请查看这些病例是否属于同一患者；以前训练得到的数值可能偏高。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Images of different cases that show the same chromosome: {0}. These cases stand on one side of the split together.</source>
+        <translation>来自不同病例却显示同一条染色体的图像：{0} 张。这些病例一同归入划分的同一侧。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Look whether they are of one patient, or copies in a wrong folder.</source>
+        <translation>请查看它们是否属于同一患者，或是放错文件夹的副本。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Images in this training that look unfit to be judged (blurred, cut by the border, touching, several objects, or empty): {0}.</source>
+        <translation>本次训练中看起来不适合判定（模糊、被边缘截断、粘连、多个物体或空白）的图像：{0} 张。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Look at them, and label what nobody can judge as not assessable.</source>
+        <translation>请查看它们，并将无人能判定的标记为无法评估。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Some images have no case; each counts as a case of its own, so images of one patient may stand on both sides.</source>
+        <translation>有些图像没有病例信息；每张按单独的病例计算，因此同一患者的图像可能同时出现在划分的两边。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Drop their folder on the window again, and say how its paths split.</source>
+        <translation>请将其文件夹再次拖到窗口上，并说明路径如何拆分。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Images whose label is no class that trains now: {0} ({1}).</source>
+        <translation>标签不属于当前训练类别的图像：{0} 张（{1}）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Their labels are kept; label them otherwise only if they are wrong.</source>
+        <translation>它们的标签会保留；只有标签有误时才需要改标。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Images left out because their files' names are no text: {0}.</source>
+        <translation>因文件名不是有效文本而被排除的图像：{0} 张。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Rename the files, and drop their folder again.</source>
+        <translation>请重命名这些文件，并再次拖入其文件夹。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Images whose files are gone, cannot be read, or have changed: {0}. The training leaves them out.</source>
+        <translation>文件已不存在、无法读取或已更改的图像：{0} 张。训练不会使用它们。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Bring the files back, or drop their folder again where it is now.</source>
+        <translation>请恢复这些文件，或从现在的位置再次拖入其文件夹。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Nothing has to be done; what has trained cannot measure any more.</source>
+        <translation>无需处理；用于训练过的图像不能再用于检验。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Nobody has looked yet for near-duplicates, and for labels that the models contradict.</source>
+        <translation>尚未查找近似重复的图像以及与模型相矛盾的标签。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Wait until the search has ended; a training can start without it.</source>
+        <translation>请等到查找结束；不等也可以开始训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>No reviewed image of class {0} to train on.</source>
+        <translation>没有可用于训练的{0}类已复核图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Label some in more cases, or retire the class.</source>
+        <translation>请在更多病例中标注，或停用该类别。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Label some.</source>
+        <translation>请标记一些。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>All reviewed images of class {0} are of one case, {1}: the model may learn the case instead of the class.</source>
+        <translation>{0}类的所有已复核图像都来自同一病例 {1}：模型学到的可能是病例而不是类别。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Label images of this class in other cases.</source>
+        <translation>请在其他病例中标记该类的图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Reviewed images of class {0}: only {1}.</source>
+        <translation>{0}类的已复核图像：只有 {1} 张。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Label more; {0} of each class are a first step.</source>
+        <translation>请标记更多；每类 {0} 张是第一步。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>No image of class {0} stands on the hold-out side: how well the new model finds it cannot be measured.</source>
+        <translation>留出集中没有{0}类的图像：无法检验新模型识别它的能力。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Label images of this class in more cases; from five cases on, one of them measures.</source>
+        <translation>请在更多病例中标记该类的图像；达到五个病例后，其中一个用于检验。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>{0} images are left out: an image that two cases share joins them now, and one case has trained while the other measures.</source>
+        <translation>{0} 张图像被排除：两个病例共有的图像使它们关联起来，而其中一个已用于训练，另一个用于检验。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/policy.py"/>
+        <source>A limit lies outside 0 to 1; nothing was changed.</source>
+        <translation>限值不在 0 到 1 之间；未作任何更改。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/policy.py"/>
+        <source>Give shares, such as 0.02.</source>
+        <translation>请填写比例，例如 0.02。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/policy.py"/>
+        <source>A change of the laboratory's limits needs a reason; nothing was changed.</source>
+        <translation>更改实验室的限值需要填写原因；未作任何更改。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/policy.py"/>
+        <source>Write one sentence, then try again.</source>
+        <translation>请写一句话，然后重试。</translation>
     </message>
     <message>
         <location filename="chromoview/core/quality.py"/>
@@ -6627,13 +10252,103 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/core/readings.py"/>
-        <source>The file has labels that the model in use does not know: {0}{1}; nothing was merged.</source>
-        <translation>文件中有在用模型不认识的标签：{0}{1}；没有合并任何内容。</translation>
+        <source>The file has labels that are not among the classes here: {0}{1}; nothing was merged.</source>
+        <translation>文件中有不属于此处类别的标签：{0}{1}；未合并任何内容。</translation>
     </message>
     <message>
         <location filename="chromoview/core/readings.py"/>
-        <source>Put a model with the same classes to use on both computers.</source>
-        <translation>请在两台电脑上使用类别相同的模型。</translation>
+        <source>Add these classes under Review, Classes, then merge again.</source>
+        <translation>请在“复核”菜单的“类别”中添加这些类别，然后再次合并。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
+        <source>There are too few cases for a hold-out, so nothing says whether this model is better. Keep it as a candidate, and review images of five cases or more.</source>
+        <translation>病例太少，无法划出留出集，因此无从判断此模型是否更好。请将其保留为候选，并复核五个或更多病例的图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
+        <source>There is no model in use that it could be compared with.</source>
+        <translation>没有可与之比较的在用模型。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
+        <source>The two models have different reference classes, so they cannot be compared.</source>
+        <translation>两个模型的参照类别不同，无法比较。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
+        <source>Too few cases to tell: the hold-out has {0}. Keep it as a candidate.</source>
+        <translation>病例太少，无法判断：留出集{0}。请保留为候选。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
+        <source>Not recommended: it misses more abnormal images than the model in use (sensitivity {0}, interval below zero).</source>
+        <translation>不推荐：与在用模型相比，它漏掉更多异常图像（敏感度 {0}，区间低于零）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
+        <source>Not recommended: its sensitivity may be lower by more than the laboratory's margin of {0} (difference {1}).</source>
+        <translation>不建议：其敏感度的降低可能超过实验室的限值 {0}（差值 {1}）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
+        <source>Not recommended: it ranks worse than the model in use (AUC {0}, interval below zero).</source>
+        <translation>不建议：其排序不如使用中的模型（AUC {0}，区间低于零）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
+        <source>its sensitivity stays within the laboratory's margin of {0}</source>
+        <translation>其敏感度未超出实验室的限值 {0}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
+        <source>Recommended: it ranks abnormal above normal better (AUC {0}, interval above zero), and {1}.</source>
+        <translation>建议采用：它能更好地把异常排在正常之上（AUC {0}，区间高于零），且{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
+        <source>Recommended: it finds more of the abnormal images (sensitivity {0}, interval above zero), and its ranking is not clearly worse.</source>
+        <translation>建议采用：它能发现更多异常图像（敏感度 {0}，区间高于零），且排序没有明显变差。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
+        <source>Recommended: it is right more often (accuracy {0}, interval above zero), and {1}.</source>
+        <translation>建议采用：它判断正确的次数更多（准确率 {0}，区间高于零），且{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
+        <source>No reason to change: it flags more normal images than the model in use (specificity {0}, interval below zero) without finding clearly more of the abnormal ones.</source>
+        <translation>没有更换的理由：它比使用中的模型标出更多正常图像（特异度 {0}，区间低于零），却没有明显发现更多异常图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
+        <source>No clear difference on the hold-out; there is no reason to change.</source>
+        <translation>在留出集上没有明显差别；没有理由更换。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
+        <source>no abnormal images at all</source>
+        <translation>完全没有异常图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
+        <source>no normal images at all</source>
+        <translation>完全没有正常图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
+        <source>{0}, and below {1} a difference can be chance</source>
+        <translation>只有 {0} 个病例，少于 {1} 个时差异可能出于偶然</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
+        <source>{0} with abnormal images, and below {1} a difference can be chance</source>
+        <translation>只有 {0} 个含异常图像的病例，少于 {1} 个时差异可能出于偶然</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
+        <source>{0} with normal images, and below {1} a difference can be chance</source>
+        <translation>只有 {0} 个含正常图像的病例，少于 {1} 个时差异可能出于偶然</translation>
     </message>
     <message>
         <location filename="chromoview/core/registry.py"/>
@@ -6702,13 +10417,18 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/core/registry.py"/>
-        <source>{0} exists already and was kept.</source>
-        <translation>{0} 已存在，予以保留。</translation>
+        <source>The model {0} cannot be removed: {1}.</source>
+        <translation>无法移除模型 {0}：{1}。</translation>
     </message>
     <message>
         <location filename="chromoview/core/registry.py"/>
-        <source>Choose another name.</source>
-        <translation>请选择其他名称。</translation>
+        <source>Check the rights of the workspace's folder.</source>
+        <translation>请检查工作区文件夹的权限。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/registry.py"/>
+        <source>{0} exists already and was kept.</source>
+        <translation>{0} 已存在，予以保留。</translation>
     </message>
     <message>
         <location filename="chromoview/core/registry.py"/>
@@ -6717,13 +10437,23 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/core/report.py"/>
-        <source>{0} is none of the kinds of report.</source>
-        <translation>{0} 不是支持的报告类型。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/core/report.py"/>
         <source>End its name in .csv, .json or .html.</source>
         <translation>文件名应以 .csv、.json 或 .html 结尾。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/report_pictures.py"/>
+        <source>Drawing the pictures</source>
+        <translation>正在绘制图片</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/run_folder.py"/>
+        <source>Another process is at work on the training in {0}; nothing was changed.</source>
+        <translation>另一个进程正在处理 {0} 中的训练；未作任何更改。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/run_folder.py"/>
+        <source>Wait until it has ended, then look again.</source>
+        <translation>请等它结束后再查看。</translation>
     </message>
     <message>
         <location filename="chromoview/core/scan.py"/>
@@ -6807,13 +10537,8 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/core/services.py"/>
-        <source>None of the images in {0} is in this workspace; no label was changed.</source>
-        <translation>{0} 中的图像都不在此工作区；标签没有改变。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/core/services.py"/>
-        <source>Classify their folder first, then import the labels.</source>
-        <translation>请先对其文件夹分类，然后导入标签。</translation>
+        <source>rolled back from {0}</source>
+        <translation>从 {0} 回退</translation>
     </message>
     <message>
         <location filename="chromoview/core/services.py"/>
@@ -6829,6 +10554,166 @@ in use</source>
         <location filename="chromoview/core/services.py"/>
         <source>Activate another version by its name.</source>
         <translation>请按名称启用其他版本。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>I have seen this case's images as they stand in this worksheet. I sign for the labels, for the images that could not be assessed, and for those that were not reviewed. This is a research worksheet and not a diagnosis.</source>
+        <translation>我已查看本工作表所列的该病例图像。我对其中的标签、无法评估的图像以及未复核的图像签字负责。本表为研究用工作表，不是诊断。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Case {0} has no images: there is nothing to sign.</source>
+        <translation>病例 {0} 没有图像：无可签发的内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Choose another case, or classify its folder first.</source>
+        <translation>请选择其他病例，或先对其文件夹进行分类。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>1 image waits for review.</source>
+        <translation>有 1 张图像等待复核。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>{0} images wait for review: the model does not decide them.</source>
+        <translation>有 {0} 张图像等待复核：模型未作判定。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Label each of them; what cannot be judged is closed as not assessable, with its reason.</source>
+        <translation>请逐一标注；无法判断的标为“无法评估”并写明原因。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>1 image of the hold-out is not read yet: what the model says of it is not shown before.</source>
+        <translation>留出集中有 1 张图像尚未审阅：在此之前不显示模型的判定。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>{0} images of the hold-out are not read yet: what the model says of them is not shown before.</source>
+        <translation>留出集中有 {0} 张图像尚未审阅：在此之前不显示模型的判定。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Label each of them by what you see.</source>
+        <translation>请按您所见逐一标注。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>1 image is found abnormal by the model, and nobody has looked at it.</source>
+        <translation>模型判为异常的 1 张图像尚无人查看。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>{0} images are found abnormal by the model, and nobody has looked at them.</source>
+        <translation>模型判为异常的 {0} 张图像尚无人查看。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Confirm or correct each of them.</source>
+        <translation>请逐一确认或更正。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>1 image is not assessable without a reason.</source>
+        <translation>有 1 张图像标为无法评估但没有原因。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>{0} images are not assessable without a reason.</source>
+        <translation>有 {0} 张图像标为无法评估但没有原因。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Write a note on each that says why it cannot be judged.</source>
+        <translation>请为每张图像写备注，说明为何无法判断。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Of 1 image two readers say different things.</source>
+        <translation>有 1 张图像两位审阅者的意见不同。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Of {0} images two readers say different things.</source>
+        <translation>有 {0} 张图像两位审阅者的意见不同。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Look at each together, and agree on a label.</source>
+        <translation>请一起查看每张图像，并商定标签。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Nobody's name is given: a signature needs one.</source>
+        <translation>没有填写姓名：签发需要署名。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Say who reads here, then sign.</source>
+        <translation>请先填写审阅者姓名，再签发。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>{0} gave the first reading of 1 image: whoever signs must be somebody else.</source>
+        <translation>{0} 是 1 张图像的首位审阅者：签发者必须是另一人。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>{0} gave the first reading of {1} images: whoever signs must be somebody else.</source>
+        <translation>{0} 是 {1} 张图像的首位审阅者：签发者必须是另一人。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Let another person sign; the laboratory's limits can allow it otherwise.</source>
+        <translation>请由另一人签发；实验室也可在其限值设置中允许本人签发。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Of 1 image the second reading is by whoever gave the first.</source>
+        <translation>有 1 张图像的第二次审阅与首次审阅为同一人。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Of {0} images the second reading is by whoever gave the first.</source>
+        <translation>有 {0} 张图像的第二次审阅与首次审阅为同一人。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Let another person read each of them.</source>
+        <translation>请由另一人逐一审阅。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Labels or remarks of case {0} were changed after sign-off.</source>
+        <translation>病例 {0} 的标签或备注在签发后有改动。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Case {0} had {1} images at its sign-off and has {2} now.</source>
+        <translation>病例 {0} 签发时有 {1} 张图像，现在有 {2} 张。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>What stands here of case {0} is not what was signed: images were classified again, or placed elsewhere.</source>
+        <translation>病例 {0} 的当前内容与签发时不同：图像被重新分类，或被归到别处。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Case {0} was not signed.</source>
+        <translation>病例 {0} 未签发。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>{0} is not final: nobody has signed it.</source>
+        <translation>{0}不是终稿：尚无人签发。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>{0} is not final any more.</source>
+        <translation>{0}不再是终稿。</translation>
     </message>
     <message>
         <location filename="chromoview/core/store/audit.py"/>
@@ -6974,11 +10859,6 @@ in use</source>
         <location filename="chromoview/core/store/store.py"/>
         <source>The folder {0} cannot be made: {1}.</source>
         <translation>无法创建文件夹 {0}：{1}。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/core/store/store.py"/>
-        <source>Choose a folder in which you may write.</source>
-        <translation>请选择您有权写入的文件夹。</translation>
     </message>
     <message>
         <location filename="chromoview/core/store/summaries.py"/>
@@ -7156,39 +11036,234 @@ in use</source>
         <translation>编号 {0}</translation>
     </message>
     <message>
-        <location filename="chromoview/core/training_plan.py"/>
-        <source>No reviewed image of class {0} to train on: label some.</source>
-        <translation>没有可用于训练的{0}类已复核图像：请标记一些。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/core/training_plan.py"/>
-        <source>Only {0} reviewed images of class {1}; label more.</source>
-        <translation>{1}类只有 {0} 张已复核图像；请标记更多。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/core/training_plan.py"/>
-        <source>{0} cases are too few for a hold-out: the new model stays a candidate, without a recommendation. Review images of five cases or more.</source>
-        <translation>{0} 个病例太少，无法设留出集：新模型只作为候选，没有推荐意见。请复核五个或更多病例的图像。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/core/training_plan.py"/>
-        <source>Some images have no case; each counts as a case of its own, so images of one patient may stand on both sides.</source>
-        <translation>有些图像没有病例信息；每张按单独的病例计算，因此同一患者的图像可能同时出现在划分的两边。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/core/training_plan.py"/>
-        <source>{0} images are left out, because their names are no text: rename them.</source>
-        <translation>{0} 张图像被排除，因为其文件名不是有效文本：请重命名。</translation>
-    </message>
-    <message>
-        <location filename="chromoview/core/training_plan.py"/>
-        <source>{0} images are left out: an image that two cases share joins them now, and one case has trained while the other measures.</source>
-        <translation>{0} 张图像被排除：两个病例共有的图像使它们关联起来，而其中一个已用于训练，另一个用于检验。</translation>
-    </message>
-    <message>
         <location filename="chromoview/core/usefulness.py"/>
         <source>no prediction</source>
         <translation>没有预测</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification.py"/>
+        <source>Model {0} calls {1} what the set {2} calls {3}; nothing was measured.</source>
+        <translation>模型 {0} 所称的“{1}”在图像集 {2} 中称为“{3}”；未进行测量。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification.py"/>
+        <source>Freeze a set with the model's own labels.</source>
+        <translation>请用该模型自己的标签冻结一个图像集。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification.py"/>
+        <source>No image of the set {0} can be measured: they are gone or were changed.</source>
+        <translation>图像集 {0} 中没有可测量的图像：文件已丢失或被改动。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification.py"/>
+        <source>Bring the images back to where they were.</source>
+        <translation>请将图像放回原处。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_records.py"/>
+        <source>There is no verification {0} in this workspace.</source>
+        <translation>此工作区中没有验证记录 {0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_records.py"/>
+        <source>`chromoview verify --list` names them.</source>
+        <translation>可用 `chromoview verify --list` 查看。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_records.py"/>
+        <source>The record {0} is gone or was changed since it was made; it was not confirmed.</source>
+        <translation>记录 {0} 已丢失或在生成后被改动；未予确认。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_records.py"/>
+        <source>Bring back {0} from a backup, or verify the model again.</source>
+        <translation>请从备份恢复 {0}，或重新验证该模型。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_records.py"/>
+        <source>{0} has confirmed this record already.</source>
+        <translation>{0} 已确认过此记录。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_records.py"/>
+        <source>Nothing more is needed.</source>
+        <translation>无需再做什么。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_records.py"/>
+        <source>{0} ran this verification, so another person has to confirm it; nothing was changed.</source>
+        <translation>此验证由 {0} 执行，须由另一人确认；未作任何更改。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_records.py"/>
+        <source>Let that person give their name as the reader first.</source>
+        <translation>请先让该人以审阅者身份填写姓名。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_report.py"/>
+        <source>The record {0} is gone or was changed since it was made; nothing was written.</source>
+        <translation>记录 {0} 已丢失或在生成后被改动；未写入任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_report.py"/>
+        <source>A verification cannot be written as {0}.</source>
+        <translation>验证记录不能保存为 {0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_sets.py"/>
+        <source>There is no frozen set {0} in this workspace.</source>
+        <translation>此工作区中没有冻结集 {0}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_sets.py"/>
+        <source>There is no frozen set in this workspace yet.</source>
+        <translation>此工作区中还没有冻结集。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_sets.py"/>
+        <source>Freeze one from the reviewed hold-out, or from a labels file.</source>
+        <translation>请用已复核的留出集或标签文件冻结一个。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_sets.py"/>
+        <source>The frozen set {0} was changed since {1} froze it; nothing was measured on it.</source>
+        <translation>冻结集 {0} 在 {1} 冻结之后被改动；未在其上进行测量。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_sets.py"/>
+        <source>Bring back {0} from a backup, or freeze another set.</source>
+        <translation>请从备份恢复 {0}，或冻结另一个图像集。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_sets.py"/>
+        <source>No reviewed image stands on the hold-out side; nothing was frozen.</source>
+        <translation>留出集中没有已复核的图像；未冻结任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_sets.py"/>
+        <source>Review images of five cases or more, or freeze a labels file.</source>
+        <translation>请复核五个或更多病例的图像，或冻结一个标签文件。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_sets.py"/>
+        <source>No image of {0} can measure a model: each is not assessable, or trained one here. Nothing was frozen.</source>
+        <translation>{0} 中没有可用于测量模型的图像：要么无法评估，要么已在此参与训练。未冻结任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_sets.py"/>
+        <source>Name images of cases that never trained.</source>
+        <translation>请使用从未参与训练的病例的图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_sets.py"/>
+        <source>A frozen set needs a name of 1 to {0} letters; nothing was frozen.</source>
+        <translation>冻结集需要一个 1 至 {0} 个字符的名称；未冻结任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_sets.py"/>
+        <source>Such as Autumn 2026.</source>
+        <translation>例如“2026年秋”。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_sets.py"/>
+        <source>There is a frozen set {0} already, and it stays as it is.</source>
+        <translation>已有名为 {0} 的冻结集，它保持不变。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_sets.py"/>
+        <source>A frozen set needs a reason; nothing was frozen.</source>
+        <translation>冻结图像集需要填写原因；未冻结任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_sets.py"/>
+        <source>The frozen set {0} cannot be read: {1}.</source>
+        <translation>无法读取冻结集 {0}：{1}。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_sets.py"/>
+        <source>{0} cannot be read: {1}. Nothing was frozen.</source>
+        <translation>无法读取 {0}：{1}。未冻结任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_sets.py"/>
+        <source>{0} and {1} have one content and two labels; nothing was frozen.</source>
+        <translation>{0} 与 {1} 内容相同但标签不同；未冻结任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_sets.py"/>
+        <source>Mend {0} and try again.</source>
+        <translation>请更正 {0} 后重试。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_words.py"/>
+        <source>Passed: sensitivity and specificity reach the laboratory's limits.</source>
+        <translation>通过：敏感度和特异度均达到实验室的限值。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_words.py"/>
+        <source>Incomplete: {0} of {1} images of the set could not be measured, so nothing can be said.</source>
+        <translation>不完整：图像集的 {1} 张图像中有 {0} 张无法测量，因此无法得出结论。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_words.py"/>
+        <source>too few</source>
+        <translation>太少</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_words.py"/>
+        <source>Too few cases to tell: {0} cases are needed, {1} with abnormal and {2} with normal images.</source>
+        <translation>病例太少，无法判断：需要 {0} 个病例，其中 {1} 个含异常图像、{2} 个含正常图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_words.py"/>
+        <source>not passed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_words.py"/>
+        <source>Not passed: sensitivity may lie below the laboratory's limit.</source>
+        <translation>未通过：敏感度可能低于实验室的限值。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_words.py"/>
+        <source>Not passed: specificity may lie below the laboratory's limit.</source>
+        <translation>未通过：特异度可能低于实验室的限值。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_words.py"/>
+        <source>Not passed: sensitivity and specificity may lie below the laboratory's limits.</source>
+        <translation>未通过：敏感度和特异度可能低于实验室的限值。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_words.py"/>
+        <source>{0} of {1} images were not measured: their files are gone, were changed, or show no chromosome.</source>
+        <translation>{1} 张图像中有 {0} 张未测量：文件已丢失、被改动，或其中没有染色体。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_words.py"/>
+        <source>The same images also weigh new models against the one in use, so a model that was chosen by them looks a little better here than it is.</source>
+        <translation>这些图像也用于比较新模型与在用模型，因此由它们选出的模型在这里会显得比实际略好。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_words.py"/>
+        <source>The model was made elsewhere: whether it trained on images of this set cannot be known here.</source>
+        <translation>该模型在别处生成：此处无法得知它是否用本集图像训练过。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_words.py"/>
+        <source>Images without a case count as a case each, so the intervals may be too narrow.</source>
+        <translation>没有病例信息的图像各算一个病例，因此区间可能偏窄。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_words.py"/>
+        <source>The set holds images of one label only.</source>
+        <translation>该集只含一种标签的图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/verification_words.py"/>
+        <source>The figures hold for images like these; another stain, microscope or laboratory needs a set of its own.</source>
+        <translation>这些指标只适用于同类图像；换了染色、显微镜或实验室，需要另建图像集。</translation>
     </message>
     <message>
         <location filename="chromoview/core/worker_process.py"/>
@@ -7197,13 +11272,18 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/core/worker_process.py"/>
-        <source>Its log is {0}. Labels are kept; start the run again.</source>
-        <translation>其日志为 {0}。标签已保留；请重新开始训练。</translation>
+        <source>The training process sent an unknown line: {0}</source>
+        <translation>训练进程发来无法识别的一行：{0}</translation>
     </message>
     <message>
         <location filename="chromoview/core/worker_process.py"/>
-        <source>The training process sent an unknown line: {0}</source>
-        <translation>训练进程发来无法识别的一行：{0}</translation>
+        <source>Its log is {0}. What it had learnt is kept: let the run go on from there, or discard it.</source>
+        <translation>其日志为 {0}。已学到的内容仍然保留：可以从中断处继续训练，也可以放弃它。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/worker_process.py"/>
+        <source>Its log is {0}. Labels are kept; start the run again.</source>
+        <translation>其日志为 {0}。标签已保留；请重新开始训练。</translation>
     </message>
     <message>
         <location filename="chromoview/core/workspace.py"/>
@@ -7224,6 +11304,11 @@ in use</source>
         <location filename="chromoview/core/workspace.py"/>
         <source>Keep the workspace on this computer's own disk; images may stay on the share.</source>
         <translation>请把工作区放在这台电脑自己的磁盘上；图像可以留在共享上。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/workspace.py"/>
+        <source>The model that comes with the program</source>
+        <translation>程序自带的模型</translation>
     </message>
     <message>
         <location filename="chromoview/core/workspace.py"/>
@@ -7291,19 +11376,9 @@ in use</source>
         <translation>请获取读取权限，或删除它以从头训练。</translation>
     </message>
     <message>
-        <location filename="training/contest.py"/>
-        <source>Reading the {0} images</source>
-        <translation>正在读取{0}图像</translation>
-    </message>
-    <message>
-        <location filename="training/contest.py"/>
-        <source>There are too few cases for a hold-out, so nothing says whether this model is better. Keep it as a candidate.</source>
-        <translation>病例太少，无法设留出集，因此不能说明此模型是否更好。请保留为候选。</translation>
-    </message>
-    <message>
-        <location filename="training/contest.py"/>
-        <source>There is no model in use that it could be compared with.</source>
-        <translation>没有可与之比较的在用模型。</translation>
+        <location filename="training/checkpoint.py"/>
+        <source>Training goes on, but could not be taken up again if it were cut off now. {0}</source>
+        <translation>训练继续进行，但如果现在中断，将无法从中断处继续。{0}</translation>
     </message>
     <message>
         <location filename="training/contest.py"/>
@@ -7317,8 +11392,8 @@ in use</source>
     </message>
     <message>
         <location filename="training/contest.py"/>
-        <source>The model in use has other classes, so the two cannot be compared.</source>
-        <translation>在用模型的类别不同，因此两者无法比较。</translation>
+        <source>The model in use has another reference class, so the two cannot be compared.</source>
+        <translation>使用中的模型的参照类别不同，两者无法比较。</translation>
     </message>
     <message>
         <location filename="training/contest.py"/>
@@ -7331,14 +11406,29 @@ in use</source>
         <translation>排除了 {0} 张图像，原因：{2}：{3}。</translation>
     </message>
     <message>
+        <location filename="training/estimate.py"/>
+        <source>None of the images can be read, so nothing says how long a training would take.</source>
+        <translation>没有一张图像可以读取，因此无法估计训练需要多长时间。</translation>
+    </message>
+    <message>
+        <location filename="training/estimate.py"/>
+        <source>Check that their files are where they were when they were labelled.</source>
+        <translation>请检查图像文件是否仍在标注时的位置。</translation>
+    </message>
+    <message>
+        <location filename="training/estimate.py"/>
+        <source>Taking the time</source>
+        <translation>正在计时</translation>
+    </message>
+    <message>
         <location filename="training/export.py"/>
         <source>The model cannot be written to {0}: {1}.</source>
         <translation>无法将模型写入 {0}：{1}。</translation>
     </message>
     <message>
         <location filename="training/export.py"/>
-        <source>Check the free space of the disk, then train again.</source>
-        <translation>请检查磁盘可用空间，然后重新训练。</translation>
+        <source>The model in use and the labels are unchanged. Free some space on the disk, then train again.</source>
+        <translation>正在使用的模型和标签均未改变。请在磁盘上腾出一些空间，然后重新训练。</translation>
     </message>
     <message>
         <location filename="training/export.py"/>
@@ -7391,9 +11481,19 @@ in use</source>
         <translation>训练没有得到可用的状态：验证损失始终不是数值。</translation>
     </message>
     <message>
+        <location filename="training/lab_sides.py"/>
+        <source>Reading the {0} images</source>
+        <translation>正在读取{0}图像</translation>
+    </message>
+    <message>
         <location filename="training/own_normals.py"/>
         <source>Making images</source>
         <translation>正在生成图像</translation>
+    </message>
+    <message>
+        <location filename="training/own_normals.py"/>
+        <source>Looking at the normals</source>
+        <translation>正在查看正常图像</translation>
     </message>
     <message>
         <location filename="training/own_normals.py"/>
@@ -7404,6 +11504,11 @@ in use</source>
         <location filename="training/own_normals.py"/>
         <source>None of the reviewed normals that train can be operated on (each needs a known number and a whole outline): abnormalities are made on drawn chromosomes alone.</source>
         <translation>参与训练的已复核正常图像都不能用于生成异常（需要已知编号和完整轮廓）：只在绘制的染色体上生成异常。</translation>
+    </message>
+    <message>
+        <location filename="training/pace.py"/>
+        <source>Training the network</source>
+        <translation>正在训练网络</translation>
     </message>
     <message>
         <location filename="training/publish.py"/>
@@ -7462,8 +11567,8 @@ in use</source>
     </message>
     <message>
         <location filename="training/worker.py"/>
-        <source>Check the free space and the rights of the folder, then train again.</source>
-        <translation>请检查可用空间和文件夹权限，然后重新训练。</translation>
+        <source>The model in use and the labels are unchanged. Check the free space and the rights of the folder, then train again.</source>
+        <translation>正在使用的模型和标签均未改变。请检查可用空间和文件夹的权限，然后重新训练。</translation>
     </message>
     <message>
         <location filename="training/worker.py"/>
@@ -7474,6 +11579,76 @@ in use</source>
         <location filename="training/worker.py"/>
         <source>Send the log {0} to whoever maintains ChromoView.</source>
         <translation>请将日志 {0} 发给 ChromoView 的维护者。</translation>
+    </message>
+    <message>
+        <location filename="training/export.py"/>
+        <source>Check the free space of the disk, then train again.</source>
+        <translation type="vanished">请检查磁盘可用空间，然后重新训练。</translation>
+    </message>
+    <message>
+        <location filename="training/worker.py"/>
+        <source>Check the free space and the rights of the folder, then train again.</source>
+        <translation type="vanished">请检查可用空间和文件夹权限，然后重新训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Images that train though their readers disagree: {0}.</source>
+        <translation type="vanished">审阅者意见不一却仍用于训练的图像：{0} 张。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/plan_concerns.py"/>
+        <source>Images that train though they look unfit to be judged (blurred, cut by the border, touching, several objects, or empty): {0}.</source>
+        <translation type="vanished">看起来不适合判定（模糊、被边缘截断、粘连、多个物体或空白）却仍用于训练的图像：{0} 张。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/metrics.py"/>
+        <source>Recommended: it ranks abnormal above normal better (AUC {0}, interval above zero) without losing sensitivity.</source>
+        <translation type="vanished">推荐：它区分异常与正常的能力更好（AUC {0}，区间高于零），且敏感度没有降低。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/metrics.py"/>
+        <source>Not recommended: it ranks worse than the model in use (AUC {0}).</source>
+        <translation type="vanished">不推荐：它的区分能力不如在用模型（AUC {0}）。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/readings.py"/>
+        <source>The file has labels that the model in use does not know: {0}{1}; nothing was merged.</source>
+        <translation type="vanished">文件中有在用模型不认识的标签：{0}{1}；没有合并任何内容。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/readings.py"/>
+        <source>Put a model with the same classes to use on both computers.</source>
+        <translation type="vanished">请在两台电脑上使用类别相同的模型。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/training_plan.py"/>
+        <source>Only {0} reviewed images of class {1}; label more.</source>
+        <translation type="vanished">{1}类只有 {0} 张已复核图像；请标记更多。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/training_plan.py"/>
+        <source>{0} cases are too few for a hold-out: the new model stays a candidate, without a recommendation. Review images of five cases or more.</source>
+        <translation type="vanished">{0} 个病例太少，无法设留出集：新模型只作为候选，没有推荐意见。请复核五个或更多病例的图像。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/training_plan.py"/>
+        <source>{0} images are left out, because their names are no text: rename them.</source>
+        <translation type="vanished">{0} 张图像被排除，因为其文件名不是有效文本：请重命名。</translation>
+    </message>
+    <message>
+        <location filename="training/contest.py"/>
+        <source>There are too few cases for a hold-out, so nothing says whether this model is better. Keep it as a candidate.</source>
+        <translation type="vanished">病例太少，无法设留出集，因此不能说明此模型是否更好。请保留为候选。</translation>
+    </message>
+    <message>
+        <location filename="training/contest.py"/>
+        <source>The model in use has other classes, so the two cannot be compared.</source>
+        <translation type="vanished">在用模型的类别不同，因此两者无法比较。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/training_plan.py"/>
+        <source>No reviewed image of class {0} to train on: label some.</source>
+        <translation type="vanished">没有可用于训练的{0}类已复核图像：请标记一些。</translation>
     </message>
     <message>
         <location filename="chromoview/core/store/labels.py"/>

@@ -36,7 +36,13 @@ LATE = ("chromoview.gui", "training", "PySide6", "pyqtgraph", "torch", "onnxrunt
 TOP_LEVEL = ("chromoview.cli", "chromoview.gui.app", "training.worker")
 """Where one handler may catch everything: a bug of ours must reach a log and a person."""
 
-COMMANDS = ("chromoview.__main__", "chromoview.cli", "chromoview.workspace_cli")
+COMMANDS = (
+    "chromoview.__main__",
+    "chromoview.cli",
+    "chromoview.workspace_cli",
+    "chromoview.models_cli",
+    "chromoview.report_cli",
+)
 
 
 def _module(path: Path) -> str:

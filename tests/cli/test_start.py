@@ -29,6 +29,8 @@ def test_that_the_version_needs_no_heavy_package() -> None:
     "command",
     ["", "classify", "train", "evaluate", "samples", "self-test", "window"]
     + [f"models {c}" for c in ("list", "install", "activate", "rollback", "export")]
+    + [f"models {c}" for c in ("rename", "archive", "restore", "compare")]
+    + ["verify", "report"]
     + ["labels export", "labels import", "models", "labels"],
 )
 def test_every_command_explains_itself(command: str) -> None:

@@ -98,7 +98,7 @@ def test_that_what_the_model_says_of_an_unread_hold_out_image_is_nowhere(store: 
 def test_that_another_models_predictions_do_not_measure_this_one(store: Store) -> None:
     store.relabel([2, 4], "abnormal", reader="anna")
     found = insights.observe(store, "v3")
-    assert insights.measurable(found, CLASSES) == []
+    assert insights.measurable(found) == []
     assert insights.confidences(found, CLASSES) == ()
     assert insights.all_corrections(found, CLASSES).decided, "people corrected what they saw"
     store.close()

@@ -184,7 +184,7 @@ def test_that_a_label_that_no_class_has_is_refused(labs: tuple[_Lab, _Lab], tmp_
     _fill(anna.workspace, tmp_path / "here", [("a.png", 1)])
     theirs = _fill(bea.workspace, tmp_path / "there", [("a.png", 1)])
     bea.say("ring", *theirs)
-    with pytest.raises(LabelError, match=r"does not know: ring; nothing was merged"):
+    with pytest.raises(LabelError, match=r"not among the classes here: ring; nothing was merged"):
         anna.merge(bea.export(tmp_path / "bea.readings.json"))
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from chromoview.core import events, jobs, worker_process
 from chromoview.core.errors import Cancelled, TrainingError
+from chromoview.core.run_folder import STATE_FILE
 from chromoview.core.worker_process import EventReader, conclude, run_worker, worker_command
 
 NOTE = events.Note(level="info", text="Chromosom größer")
@@ -77,6 +78,17 @@ def test_a_polite_failure_keeps_its_own_words(tmp_path: Path) -> None:
     assert conclude(tmp_path, 3, said) is said
 
 
+def test_a_crash_after_a_state_was_kept_says_that_the_run_can_go_on(tmp_path: Path) -> None:
+    def remedy() -> str:
+        outcome = conclude(tmp_path, -9, None)
+        assert isinstance(outcome, events.Failed)
+        return outcome.remedy
+
+    assert "start the run again" in remedy()
+    (tmp_path / STATE_FILE).write_bytes(b"a state")
+    assert "let the run go on from there" in remedy()
+
+
 def test_a_frozen_program_runs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     job = Path("job.json")
     assert worker_command(job)[1:3] == ["-m", "chromoview"]
@@ -113,10 +125,12 @@ def test_a_worker_that_ignores_a_cancel_is_killed(
     monkeypatch.setattr(worker_process, "GRACE_S", 0.2)
     cancel = threading.Event()
     cancel.set()
+    (tmp_path / STATE_FILE).write_bytes(b"a state")
     with pytest.raises(Cancelled):
         run_worker(
             tmp_path / "job.json", lambda _: None, cancel=cancel, command=play("time.sleep(600)")
         )
+    assert not (tmp_path / STATE_FILE).exists(), "what was cancelled does not go on"
 
 
 def test_a_caller_that_gives_up_leaves_no_worker_behind(tmp_path: Path) -> None:

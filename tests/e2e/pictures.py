@@ -49,7 +49,9 @@ LOOKS = {
     "light": Look(
         (
             *("gallery", "filters", "inspector", "note", "lookalikes", "blind"),
-            *("preview", "insights", "cases", "cheat-sheet"),
+            *("preview", "retrain", "insights", "cases", "reports"),
+            "cheat-sheet",
+            *("models", "verification"),  # last: a new model marks every image of the gallery
         )
     ),
     "dark": Look(("gallery-dark",), appearance="dark"),
@@ -243,6 +245,24 @@ def page(artist: Artist, name: str, digit: Qt.Key) -> None:
     artist.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
 
 
+def retrain(artist: Artist) -> None:
+    """What would train, and what stands against it."""
+    from PySide6.QtCore import Qt
+
+    from chromoview.core.jobs import EstimateResult, TrainSettings
+
+    before = artist.window.retrain.before
+    measured = EstimateResult(
+        start=6, read_image=0.006, made_image=0.03, step=0.9, judged_image=0.006
+    )
+    before.estimator.keep(TrainSettings(), measured)
+    artist.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: before.plan is not None and before.plan.examined)
+    artist.settle()
+    artist.keep("retrain")
+    artist.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+
+
 def insights(artist: Artist) -> None:
     """The figures of the workspace."""
     from PySide6.QtCore import Qt
@@ -257,6 +277,18 @@ def cases(artist: Artist) -> None:
     page(artist, "cases", Qt.Key.Key_6)
 
 
+def reports(artist: Artist) -> None:
+    """The report of a case, and what stands against signing it."""
+    from PySide6.QtCore import Qt
+
+    shown = artist.window.reports
+    artist.key(Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: shown.is_current and not shown.preview.busy)
+    artist.settle()
+    artist.keep("reports")
+    artist.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+
+
 def cheat_sheet(artist: Artist) -> None:
     """Every key."""
     from PySide6.QtCore import Qt
@@ -266,6 +298,53 @@ def cheat_sheet(artist: Artist) -> None:
     assert sheet is not None
     sheet.resize(sheet.page.width_of(2) + 8 * GRID, HEIGHT)  # as on a screen that is wider
     artist.keep("cheat-sheet", sheet)
+
+
+def models(artist: Artist) -> None:
+    """Two versions, the newer of which was put to use after a comparison."""
+    from chromoview.core import model_tree, services
+    from chromoview.gui.main_window import MODELS
+    from tests.core.other_models import write_model
+    from tests.e2e.desk import READER
+
+    window = artist.window
+    workspace, first = window.context.workspace, window.context.active_version
+    assert workspace is not None
+    version = "20260303-081500-5e2a90c1"
+    file = write_model(
+        artist.cases.parent / f"{version}.onnx",
+        version,
+        parent=first,
+        created="2026-03-03T08:15:00+00:00",
+    )
+    services.install_model(workspace, file, reader=READER)
+    model_tree.rename(workspace, version, "Spring 2026", reader=READER)
+    window.context.activate(version, "AUC higher on our hold-out, sensitivity kept")
+    wait(lambda: window.context.active_version == version)
+    window.show_page(MODELS)
+    wait(window.models.versions.older.isVisible)
+    artist.keep("models")
+
+
+def verification(artist: Artist) -> None:
+    """A model measured on a frozen set."""
+    from chromoview.core.verification_sets import freeze_labels
+    from tests.e2e.desk import READER
+
+    page, workspace = artist.window.models.verification, artist.window.context.workspace
+    assert workspace is not None
+    freeze_labels(
+        workspace,
+        "Spring 2026",
+        artist.cases / "labels.csv",
+        reader=READER,
+        reason="for every update",
+    )
+    artist.window.models.tabs.setCurrentWidget(page)
+    wait(page.start.isEnabled)
+    page.start.click()
+    wait(page.record.isVisible)
+    artist.keep("verification")
 
 
 GALLERIES = (
@@ -285,9 +364,13 @@ SCENES: dict[str, Callable[[Artist], None]] = {
     "lookalikes": lookalikes,
     "blind": blind,
     "preview": preview,
+    "retrain": retrain,
     "insights": insights,
     "cases": cases,
+    "reports": reports,
     "cheat-sheet": cheat_sheet,
+    "models": models,
+    "verification": verification,
 }
 SCENES |= {name: partial(gallery, name=name) for name in GALLERIES}
 

@@ -76,6 +76,8 @@ def comparison() -> Comparison:
         p_value=0.041,
         changed=23,
         cases=31,
+        abnormal_cases=14,
+        normal_cases=30,
     )
 
 
@@ -94,7 +96,7 @@ def result(**changes: Any) -> jobs.TrainResult:
         "champion": evaluation(CHAMPION, shift=-0.024),
         "comparison": comparison(),
         "recommendation": "Recommended: it ranks abnormal above normal better (AUC +0.024, "
-        "interval above zero) without losing sensitivity.",
+        "interval above zero), and its sensitivity stays within the laboratory's margin of 0.020.",
     }
     return jobs.TrainResult(**(values | changes))
 
@@ -151,6 +153,9 @@ class FakeStore:
 
     def activations(self) -> list[Any]:
         return [SimpleNamespace(subject=v) for v in self.active]
+
+    def entries(self, *_kinds: str) -> list[Any]:
+        return []
 
     def record(self, **entry: str) -> None:
         self.recorded.append(entry)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 _NAMES = (
     "ChromoView ChromoNet ONNX Runtime PyTorch Python PySide6 Essentials onnxruntime opencv python "
-    "headless numpy Qt PNG SVG JPEG JPG BMP TIFF CSV JSON HTML ISCN AUC ROC F1 English Mb "
+    "headless numpy Qt PNG SVG JPEG JPG BMP TIFF CSV JSON HTML PDF ISCN AUC ROC F1 English Mb "
     # Keys
     "Ctrl Shift Alt Meta Enter Return Space Esc Escape Delete Del Tab Home End Ins PgUp PgDown "
     # ISCN

@@ -94,8 +94,8 @@ def test_that_cases_stand_in_a_table_that_sorts_by_every_column(
     store_of(window).relabel(ids[:3], "normal", reader="anna")
     store_of(window).relabel(ids[3:4], "not assessable", reader="anna", note="folded")
     page = show(qtbot, window, 2)
-    assert row_of(page, 0) == ["case 2", "–", "16", "4", "0", "0", "0", "0"]
-    assert row_of(page, 1) == ["case 10", "7: 4 of 6 cells", "24", "6", "4", "4", "0", "1"]
+    assert row_of(page, 0) == ["case 2", "–", "16", "4", "0", "0", "0", "0", "–"]
+    assert row_of(page, 1) == ["case 10", "7: 4 of 6 cells", "24", "6", "4", "4", "0", "1", "–"]
     header = page.table.horizontalHeader()
     for column in range(len(HEADER)):
         where = QPoint(header.sectionViewportPosition(column) + 12, header.height() // 2)
@@ -105,8 +105,35 @@ def test_that_cases_stand_in_a_table_that_sorts_by_every_column(
         rising = [row.case for row in page.model.rows]
         qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=where)
         falling = [row.case for row in page.model.rows]
-        if HEADER[column] != "Waiting":  # equal there
+        if HEADER[column] not in ("Waiting", "Signed out"):  # equal there
             assert rising == falling[::-1], HEADER[column]
+
+
+def test_that_a_signed_case_says_by_whom_and_can_be_read_again(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    from chromoview.core.sign_off import sign
+
+    ids = fill(window, "17", flagged=2)
+    fill(window, "18")
+    assert window.context.workspace is not None
+    store_of(window).relabel([ids[2], ids[6], ids[0]], "normal", reader="anna")
+    sign(window.context.workspace, "17", reader="Cleo", account="cleo")
+    page = show(qtbot, window, 2)
+    assert [row_of(page, n)[-1] for n in (0, 1)] == ["Cleo", "–"]
+    assert "1 is signed out." in page.words.text()
+    page.choose("17")
+    qtbot.waitUntil(lambda: "Signed out by Cleo" in page.detail.overview.text())
+    assert page.again.isEnabled(), "signed out, though not every image was read"
+    with qtbot.waitSignal(page.listRequested) as listed:
+        qtbot.mouseClick(page.again, Qt.MouseButton.LeftButton)
+    assert set(listed.args[0].ids) == {ids[2], ids[6], ids[0]}
+    store_of(window).relabel(ids[:1], "abnormal", reader="anna")
+    page = show(qtbot, window, 2)
+    page.refresh()
+    qtbot.waitUntil(lambda: row_of(page, 0)[-1] == "Cleo, changed")
+    page.choose("17")
+    qtbot.waitUntil(lambda: "were changed after sign-off" in page.detail.overview.text())
 
 
 def test_that_a_case_is_found_by_typing_and_reviewed_by_enter(
@@ -238,7 +265,7 @@ def test_that_there_is_nothing_to_read_again_before_a_case_is_complete(
     fill(window, "open")
     page = show(qtbot, window, 1)
     assert not page.again.isEnabled()
-    assert "None is completely reviewed yet" in page.words.text()
+    assert "None is signed out or completely reviewed yet" in page.words.text()
 
 
 def test_that_nothing_is_shown_while_somebody_reads_blind(qtbot: QtBot, window: MainWindow) -> None:
@@ -262,7 +289,7 @@ def test_that_unread_hold_out_images_keep_their_secret(qtbot: QtBot, window: Mai
     fill(window, "17")
     store_of(window).keep_sides({"case:17": "hold-out"})
     page = show(qtbot, window, 1)
-    assert row_of(page, 0) == ["17", "–", "16", "4", "0", "0", "16", "0"]
+    assert row_of(page, 0) == ["17", "–", "16", "4", "0", "0", "16", "0", "–"]
     assert "16 images of the hold-out are not read yet" in page.detail.reserves.text()
     grid = page.detail.grid.grid
     told = [

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from chromoview.core.domain import DEFAULT_CLASSES, labels_for
 from chromoview.core.store.records import Source
 from chromoview.gui.gallery.filter_bar import USEFUL, FilterBar
 from chromoview.gui.gallery.filters import Choice, SavedFilters
@@ -18,7 +19,7 @@ from chromoview.gui.gallery.filters import Choice, SavedFilters
 def bar(qtbot: QtBot, settings: QSettings) -> FilterBar:
     made = FilterBar(settings)
     qtbot.addWidget(made)
-    made.set_classes(("normal", "abnormal"))
+    made.set_classes(DEFAULT_CLASSES, labels_for(DEFAULT_CLASSES))
     made.set_cases(["P1", "P2"])
     made.set_flags(["blurred", "empty"])
     made.set_sources([Source(3, Path("/data/one"), 5), Source(4, Path("/data/two"), 5)])

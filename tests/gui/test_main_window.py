@@ -197,8 +197,11 @@ def test_that_results_and_labels_go_out_and_labels_come_back(
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     assert labels(window) == [None] * 12
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(table), ""))
+    window.actions_by_id["import_labels"].trigger()
+    offer = window.commands.labels.offer
+    qtbot.waitUntil(offer.isVisible, timeout=10_000)
     with qtbot.waitSignal(window.context.labelChanged, timeout=10_000):
-        window.actions_by_id["import_labels"].trigger()
+        qtbot.keyClick(offer.take, Qt.Key.Key_Space)
     assert labels(window)[0] == "abnormal"
 
 
@@ -277,7 +280,7 @@ def test_that_closing_while_a_training_runs_asks(
         running.setattr(RetrainPage, "running", True)
         assert not window.close()
     assert window.isVisible()
-    assert "its model is lost; labels are kept" in asked[0]
+    assert "can go on from where it was. Labels are kept" in asked[0]
     assert window.close()
     assert len(asked) == 1
 

@@ -19,7 +19,10 @@ from pytestqt.qtbot import QtBot
 
 import chromoview.gui
 from chromoview.core.case_summary import summaries
-from chromoview.core.store import Reading
+from chromoview.core.model_tree import Entry as Version
+from chromoview.core.model_tree import branches
+from chromoview.core.registry import Card, ModelVersion
+from chromoview.core.store import AuditEntry, Reading
 from chromoview.gui.cases.grid import CaseGridModel
 from chromoview.gui.cases.model import CaseTableModel
 from chromoview.gui.gallery.model import CHUNK, GalleryModel
@@ -27,10 +30,12 @@ from chromoview.gui.inspector.history import Entry, HistoryModel
 from chromoview.gui.inspector.lookalikes_list import TileModel
 from chromoview.gui.inspector.lookalikes_tile import Tile
 from chromoview.gui.main_window import MainWindow
+from chromoview.gui.models.tree_model import VersionTreeModel
 from chromoview.gui.readings.model import DisagreementModel
 from tests.gui.case_images import case_images, made_up_metadata
 from tests.gui.conftest import classify, press
 from tests.gui.gallery_rows import Rows, row
+from tests.gui.made_up_runs import metadata
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -162,6 +167,38 @@ def drive_case_grid(qtbot: QtBot) -> QAbstractItemModel:
     return model
 
 
+def drive_versions(qtbot: QtBot) -> QAbstractItemModel:
+    """Versions come, are hidden, hang elsewhere, and are gone."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    model = VersionTreeModel(widget)
+    tester = under_test(model)
+
+    def entry(version: str, parent: str | None, *, used: bool = False) -> Version:
+        installed = ModelVersion(
+            version, Path(), Card(sha256="", metadata=metadata(version, parent=parent))
+        )
+        uses = (AuditEntry("2026-01-02", "anna", "activate", version, "better"),) if used else ()
+        return Version(
+            installed, version.title(), archived=False, in_use=used, activations=uses, images=3
+        )
+
+    every = [entry("c", "b"), entry("b", "a", used=True), entry("a", None), entry("z", "gone")]
+    for hidden in ((), ("b",), ("a", "b"), ("a", "b", "c", "z")):
+        model.show_branches(branches(every, hidden=hidden))
+        waiting = [QModelIndex()]
+        while waiting:
+            parent = waiting.pop()
+            for line in range(model.rowCount(parent)):
+                for column in range(model.columnCount()):
+                    for role in Qt.ItemDataRole:
+                        model.data(model.index(line, column, parent), role)
+                waiting.append(model.index(line, 0, parent))
+    model.headerData(0, Qt.Orientation.Horizontal)
+    assert tester.model() is model
+    return model
+
+
 DRIVERS: dict[str, Driver] = {
     "CaseGridModel": drive_case_grid,
     "CaseTableModel": drive_cases,
@@ -169,6 +206,7 @@ DRIVERS: dict[str, Driver] = {
     "GalleryModel": drive_gallery,
     "HistoryModel": drive_history,
     "TileModel": drive_tiles,
+    "VersionTreeModel": drive_versions,
 }
 
 

@@ -243,8 +243,11 @@ def test_that_labels_are_not_imported_before_it_is_known_who_reads(
     qtbot.keyClick(window.reader_bar.name, Qt.Key.Key_Return)
     assert labels(window) == [None] * 12
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(table), ""))
+    window.actions_by_id["import_labels"].trigger()
+    offer = window.commands.labels.offer
+    qtbot.waitUntil(offer.isVisible, timeout=10_000)
     with qtbot.waitSignal(window.context.labelChanged, timeout=10_000):
-        window.actions_by_id["import_labels"].trigger()
+        qtbot.mouseClick(offer.take, Qt.MouseButton.LeftButton)
     assert window.context.workspace is not None
     ids = window.review.gallery.images.ids
     events = [e for i in ids for e in window.context.workspace.store.history(i)]

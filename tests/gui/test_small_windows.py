@@ -126,13 +126,15 @@ def test_that_tab_goes_from_advanced_to_its_field_and_on_to_the_button(
     window: MainWindow,
 ) -> None:
     panel = window.retrain.plan_panel
-    assert panel.advanced.button.nextInFocusChain() is panel.epochs
-    chain, widget = [], panel.epochs.nextInFocusChain()
-    while widget is not panel.start and len(chain) < 5:
+    chain, widget = [], panel.settings.advanced.button.nextInFocusChain()
+    assert widget is panel.epochs
+    while widget is not panel.start and len(chain) < 40:
         chain.append(widget)
         widget = widget.nextInFocusChain()
     assert widget is panel.start
-    assert all(not isinstance(w, QPushButton) for w in chain)
+    buttons = [w for w in chain if isinstance(w, QPushButton)]
+    assert buttons == [panel.expected.measure]
+    assert set(panel.settings.fields) <= set(chain)
 
 
 def test_that_a_text_that_grows_while_hidden_is_whole_when_it_is_shown(qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from chromoview.core import events, jobs
 from chromoview.core.errors import TrainingError
 from chromoview.gui.jobs import RunState
-from chromoview.gui.training import page
+from chromoview.gui.training import use_cases
 from tests.gui.made_up_runs import CHALLENGER, CHAMPION, context, epoch_line
 from tests.gui.training_desk import FINISHED, WAIT, Desk, desk, make_plan, shown
 
@@ -25,12 +25,12 @@ __all__ = ["context", "desk"]
 def test_the_plan_shows_what_would_train_by_class_and_side(desk: Desk) -> None:
     panel = desk.page.plan_panel
     assert shown(panel.counts) == [
-        ["normal", "18", "6", "6", "30"],
-        ["abnormal", "12", "4", "4", "20"],
+        ["normal", "18", "6", "6", "30", "7"],
+        ["abnormal", "12", "4", "4", "20", "7"],
     ]
     assert "50 reviewed images of 7 cases" in panel.summary.text()
     assert CHAMPION in panel.promise.text()
-    assert not panel.obstacles.isVisible()
+    assert panel.concerns.nothing.isVisible()
 
 
 def test_with_nothing_reviewed_the_page_says_what_to_do(desk: Desk) -> None:
@@ -43,10 +43,12 @@ def test_with_nothing_reviewed_the_page_says_what_to_do(desk: Desk) -> None:
 def test_an_obstacle_is_named_and_a_warning_does_not_stop(desk: Desk) -> None:
     panel = desk.page.plan_panel
     panel.show_plan(make_plan(obstacles=("No abnormal image: label some.",)), CHAMPION)
-    assert "label some" in panel.obstacles.text.text()
+    assert panel.concerns.heading.text() == "Training cannot start yet"
+    assert "label some" in panel.concerns.boxes[0].text.text()
     assert not panel.start.isEnabled()
     panel.show_plan(make_plan(warnings=("3 cases are too few for a hold-out.",)), CHAMPION)
-    assert "too few" in panel.warnings.text.text()
+    assert panel.concerns.heading.text() == "What stands against it"
+    assert "too few" in panel.concerns.boxes[0].text.text()
     assert panel.start.isEnabled()
 
 
@@ -179,7 +181,7 @@ def test_an_error_while_the_job_is_written_goes_to_the_banner(
     def refuse(*_: Any) -> Path:
         raise TrainingError("Training cannot start.", "Label more.")
 
-    monkeypatch.setattr(page, "_write_job", refuse)
+    monkeypatch.setattr(use_cases, "write_job", refuse)
     with desk.qtbot.waitSignal(desk.context.failed, timeout=WAIT) as caught:
         desk.page.plan_panel.start.click()
     assert caught.args == ["Training cannot start.", "Label more."]

@@ -5,15 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from chromoview.core.errors import TrainingError
 from chromoview.core.runs import WaitingRun
-from chromoview.gui.training import page
 from chromoview.gui.training.figures import counts, difference, with_interval
 from chromoview.gui.training.log_panel import read_tail
+from chromoview.gui.training.use_cases import Earlier
 from tests.gui.made_up_runs import (
     CHALLENGER,
     CHAMPION,
@@ -34,10 +32,11 @@ def test_champion_and_challenger_stand_side_by_side(desk: Desk) -> None:
     desk.finish()
     panel = desk.page.outcome_panel
     assert panel.verdict.text.text().startswith("Recommended:")
-    assert panel.champion.isVisible()
-    assert panel.challenger.isVisible()
-    assert [row[1:] for row in shown(panel.challenger.table)] == [["287", "21"], ["14", "98"]]
-    rows = shown(panel.figures)
+    measured = panel.measured
+    assert measured.champion.isVisible()
+    assert measured.challenger.isVisible()
+    assert [row[1:] for row in shown(measured.challenger.table)] == [["287", "21"], ["14", "98"]]
+    rows = shown(measured.figures)
     assert rows[0] == [
         "Sensitivity",
         "0.851 (0.810 to 0.884)",
@@ -45,31 +44,9 @@ def test_champion_and_challenger_stand_side_by_side(desk: Desk) -> None:
         "+0.036 (−0.004 to +0.077)",
         "112",
     ]
-    assert "31 cases" in panel.basis.text()
+    assert "31 cases" in measured.basis.text()
     assert desk.page.run_panel.curves.isVisible()
     assert len(desk.page.run_panel.curves._epochs) == 2
-
-
-def test_nothing_is_activated_without_a_reason(desk: Desk) -> None:
-    desk.finish()
-    panel = desk.page.outcome_panel
-    panel.activate.click()
-    assert panel.reason.reason.isVisible()
-    assert not panel.reason.confirm.isEnabled()
-    desk.qtbot.keyClick(panel.reason.reason, Qt.Key.Key_Return)
-    assert desk.activated == []
-    desk.qtbot.keyClicks(panel.reason.reason, "Better on our slides")
-    desk.qtbot.keyClick(panel.reason.reason, Qt.Key.Key_Return)
-    assert desk.activated == [(CHALLENGER, "Better on our slides")]
-
-
-def test_escape_closes_the_question_for_a_reason(desk: Desk) -> None:
-    desk.finish()
-    panel = desk.page.outcome_panel
-    panel.activate.click()
-    desk.qtbot.keyClick(panel.reason.reason, Qt.Key.Key_Escape)
-    assert not panel.reason.isVisible()
-    assert desk.activated == []
 
 
 def test_after_the_activation_the_images_can_be_classified_again(desk: Desk) -> None:
@@ -88,7 +65,7 @@ def test_after_the_activation_the_images_can_be_classified_again(desk: Desk) -> 
 def test_an_activation_that_fails_can_be_tried_again(desk: Desk) -> None:
     desk.finish()
     panel = desk.page.outcome_panel
-    panel.reason.confirmed.emit("why")
+    panel.naming.confirmed.emit("ours", "why")
     assert not panel.activate.isEnabled()
     desk.context.failed.emit("The file was changed.", "")
     assert panel.activate.isEnabled()
@@ -116,8 +93,8 @@ def test_without_a_champion_only_the_new_figures_are_shown(desk: Desk) -> None:
     desk.adopted = (result(champion=None, comparison=None), CHALLENGER)
     desk.finish()
     panel = desk.page.outcome_panel
-    assert not panel.champion.isVisible()
-    assert panel.figures.columnCount() == 3
+    assert not panel.measured.champion.isVisible()
+    assert panel.measured.figures.columnCount() == 3
 
 
 def test_a_model_that_cannot_be_installed_is_a_failure(desk: Desk) -> None:
@@ -185,10 +162,8 @@ def waiting(folder: Path) -> WaitingRun:
     return WaitingRun(folder / "0007-ab", CHALLENGER, "2026-11-20T10:00:00+00:00")
 
 
-def test_that_a_waiting_run_is_offered_and_looked_at(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(page, "_waiting", lambda _: waiting(tmp_path))
+def test_that_a_waiting_run_is_offered_and_looked_at(desk: Desk, tmp_path: Path) -> None:
+    desk.earlier = Earlier(waiting=waiting(tmp_path))
     desk.context.workspaceOpened.emit()
     box = desk.page.waiting
     desk.wait(box.isVisible)
@@ -200,17 +175,14 @@ def test_that_a_waiting_run_is_offered_and_looked_at(
     assert desk.activated == []
 
 
-def test_that_a_discarded_run_is_not_offered_any_more(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found: list[WaitingRun | None] = [waiting(tmp_path), None]
-    monkeypatch.setattr(page, "_waiting", lambda _: found.pop(0))
-    dropped: list[tuple[Path, str]] = []
-    monkeypatch.setattr(page, "_drop", lambda _w, folder, reader: dropped.append((folder, reader)))
+def test_that_a_discarded_run_is_not_offered_any_more(desk: Desk, tmp_path: Path) -> None:
+    desk.earlier = Earlier(waiting=waiting(tmp_path))
     desk.context.workspaceOpened.emit()
     desk.wait(desk.page.waiting.isVisible)
+    desk.earlier = Earlier()
     desk.page.waiting.discard.click()
-    desk.wait(lambda: not found)
-    assert dropped == [(tmp_path / "0007-ab", "Dr. Reader")]
+    desk.wait(lambda: bool(desk.dropped))
+    desk.qtbot.wait(50)
+    assert desk.dropped == [(tmp_path / "0007-ab", "Dr. Reader")]
     assert not desk.page.waiting.isVisible()
     assert desk.page.plan_panel.isVisible()

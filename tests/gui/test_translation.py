@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from chromoview.core import paths
+from chromoview.core.decision import from_result
 from chromoview.core.events import Failed
+from chromoview.core.policy import Policy
 from chromoview.gui import actions, core_words, language, tr
 from chromoview.gui.core_words import said
 from chromoview.gui.main_window import RETRAIN, MainWindow
@@ -177,11 +179,11 @@ def test_that_a_training_is_told_in_chinese(
     window = open_window()
     window.show_page(RETRAIN)
     page = window.retrain
-    warning = "Only 3 reviewed images of class abnormal; label more."
+    warning = "Reviewed images of class abnormal: only 3."
     page.plan_panel.show_plan(make_plan(warnings=(warning,)), CHAMPION)
     found = english_on(window)
     page.outcome_panel.show()
-    page.outcome_panel.show_result(result(), CHALLENGER)
+    page.outcome_panel.show_result(result(), CHALLENGER, from_result(result(), Policy()))
     found |= english_on(window)
     page.outcome_panel.show_active(CHALLENGER)
     found |= english_on(window)
@@ -192,7 +194,8 @@ def test_that_a_training_is_told_in_chinese(
     page.run_panel.curves.clear(12)
     found |= english_on(window)
     assert found == set()
-    assert page.plan_panel.warnings.text.text() == "异常类只有 3 张已复核图像；请标记更多。"
+    shown = page.plan_panel.concerns.boxes[0].text.text()
+    assert shown == "异常类的已复核图像：只有 3 张。"
 
 
 def test_that_menus_and_dialogs_speak_chinese(

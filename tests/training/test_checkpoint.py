@@ -8,16 +8,17 @@ import msgspec
 import pytest
 import torch
 
-from chromoview.core.errors import Cancelled, TrainingError
-from chromoview.core.events import Event
+from chromoview.core.errors import Cancelled, ChromoViewError, TrainingError
+from chromoview.core.events import Epoch, Event, Note
 from chromoview.core.jobs import TrainSettings
 from tests.training.conftest import SMALL, Heard, stripes
+from training import checkpoint
 from training import fit as fit_module
 from training.averaging import Averaged
 from training.batches import ArraySource, Batch, BatchSource
 from training.checkpoint import STATE_FILE, Keeping, forget_state
 from training.chromonet import ChromoNet, ChromoNetConfig
-from training.control import Control
+from training.control import Abandoned, Control
 from training.fit import GENTLE, Adaptation, Fitted, fit
 
 SETTINGS = TrainSettings(epochs=4, patience=9, batch_size=32, learning_rate=3e-3, device="cpu",
@@ -62,7 +63,7 @@ def stop_after(epochs: int, control: Control) -> Callable[[Event], None]:
     seen: list[Event] = []
 
     def emit(event: Event) -> None:
-        seen.append(event)
+        seen.extend([event] if isinstance(event, Epoch) else [])
         if len(seen) == epochs - 1:  # a wish to stop is heard when the next epoch ends
             control.stop()
 
@@ -123,6 +124,73 @@ def test_that_a_run_that_broke_off_within_an_epoch_goes_on_from_the_last_state(
     fitted = run(tmp_path / "parts", resumed)
     assert fitted.resumed_from == 2
     assert same(whole, resumed)
+
+
+BY_STEPS = Keeping(checkpoint_every_s=0.0, run="a", rhythm="epochs and steps")
+
+
+def steps_kept(folder: Path) -> tuple[int, int]:
+    """Whole epochs, and steps of the next one, in a folder's state."""
+    about = msgspec.json.decode((folder / STATE_FILE).read_bytes().split(b"\n")[1])
+    return about["standing"]["epoch"], len(about["standing"]["losses"])
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_that_a_run_cut_off_within_an_epoch_goes_on_from_its_last_step(
+    tmp_path: Path, steps: int
+) -> None:
+    """However far the third epoch was: also its mean loss comes out the same."""
+
+    class Breaking(ArraySource):
+        def batches(self, epoch: int) -> Iterator[Batch]:
+            for done, batch in enumerate(super().batches(epoch)):
+                if (epoch, done) == (2, steps):
+                    raise Abandoned
+                yield batch
+            if (epoch, steps) == (2, self.steps_per_epoch):  # while the epoch is judged
+                raise Abandoned
+
+    whole, resumed, straight, parts = new_network(), new_network(), Heard(), Heard()
+    run(tmp_path / "whole", whole, emit=straight)
+    breaking = Breaking(stripes(48), batch_size=32, seed=3)
+    assert breaking.steps_per_epoch == 2
+    with pytest.raises(Abandoned):
+        run(tmp_path / "parts", new_network(), batches=breaking, keeping=BY_STEPS)
+    assert steps_kept(tmp_path / "parts") == (2, steps)
+    run(tmp_path / "parts", resumed, emit=parts, keeping=BY_STEPS)
+    assert same(whole, resumed)
+
+    def told(heard: Heard) -> list[tuple[int, float, float]]:
+        return [
+            (e.epoch, e.training_loss, e.training_accuracy)
+            for e in heard.events
+            if isinstance(e, Epoch)
+        ]
+
+    assert told(parts) == told(straight)[2:]
+
+
+def test_that_a_run_that_somebody_stopped_can_be_told_to_stay_so(tmp_path: Path) -> None:
+    for_good = Keeping(run="a", stopped="has ended")
+    control, heard, network = Control(), Heard(), new_network()
+    run(tmp_path, new_network(), emit=stop_after(2, control), control=control, keeping=for_good)
+    fitted = run(tmp_path, network, emit=heard, keeping=for_good)
+    assert (fitted.epochs, fitted.stopped_early, heard.of(Epoch)) == (2, True, [])
+
+
+def test_that_a_disk_that_takes_no_state_does_not_cost_the_training(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise ChromoViewError("state.pt cannot be written: No space left on device.", "Free some.")
+
+    monkeypatch.setattr(checkpoint, "save_state", full)
+    heard = Heard()
+    assert run(tmp_path, new_network(), emit=heard).epochs == 4
+    (note,) = heard.of(Note)
+    assert isinstance(note, Note)
+    assert "could not be taken up again" in note.text
+    assert "No space left" in note.text
 
 
 def test_that_a_finished_run_is_not_trained_again(tmp_path: Path) -> None:
@@ -207,11 +275,16 @@ def test_that_a_removed_state_means_a_new_start(stopped: Path) -> None:
 def test_that_states_are_written_no_more_often_than_asked(tmp_path: Path) -> None:
     """But the last one always is, for what comes after the training may fail, too."""
     sizes: list[bool] = []
+
+    def told(event: Event) -> None:
+        if isinstance(event, Epoch):
+            sizes.append((tmp_path / STATE_FILE).exists())
+
     seldom = Keeping(checkpoint_every_s=3600.0)
     run(
         tmp_path,
         new_network(),
-        emit=lambda _: sizes.append((tmp_path / STATE_FILE).exists()),
+        emit=told,
         keeping=seldom,
     )
     assert sizes == [False, False, False, True]

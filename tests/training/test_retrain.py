@@ -13,9 +13,11 @@ import torch
 import training.retrain
 from chromoview.core.errors import Cancelled, ModelError, TrainingError
 from chromoview.core.events import Epoch, Event, Note, Progress
+from chromoview.core.images import load_image
 from chromoview.core.jobs import EvaluateJob, ManifestImage, TrainJob, TrainResult, manifest_sha256
 from chromoview.core.metadata import ModelMetadata
 from chromoview.core.model import load_model
+from chromoview.core.preprocess import prepare
 from tests.training.conftest import Heard, make_job, with_settings
 from training import calibrate
 from training.calibrate import DEFAULT_POINT
@@ -23,7 +25,8 @@ from training.chromonet import ChromoNet
 from training.control import Control
 from training.evaluate import run_evaluation
 from training.export import load_weights
-from training.retrain import OWN_LABELS, attribution, retrain, starting_network, version_name
+from training.lab_sides import starting_network
+from training.retrain import OWN_LABELS, attribution, retrain, version_name
 from training.synthesis.structural import KINDS
 
 
@@ -91,6 +94,22 @@ def test_that_champion_and_challenger_are_measured_on_the_same_hold_out(finished
     assert (result.champion.images, result.champion.cases) == (20, 5)
     assert result.champion.model_version != result.challenger.model_version
     assert result.recommendation.startswith("Too few cases to tell: the hold-out has 5")
+
+
+def test_that_the_result_says_what_both_models_found_of_each_hold_out_image(
+    finished: Run,
+) -> None:
+    asked = [i for i in finished.job.images if i.side == "hold-out"]
+    judged = finished.result.judged
+    assert [(j.path, j.sha256, j.label, j.case) for j in judged] == [
+        (i.path, i.sha256, i.label, i.case) for i in asked
+    ]
+    model, parent = load_model(finished.path), load_model(Path(str(finished.job.champion)))
+    image = prepare(load_image(Path(asked[3].path)).pixels, model.metadata.preprocess).image
+    for one, found in ((model, judged[3].challenger), (parent, judged[3].champion)):
+        assert found == pytest.approx(one.predict(image[None]).probabilities[0], abs=1e-5)
+    assert all(sum(j.challenger) == pytest.approx(1, abs=1e-5) for j in judged)
+    assert len(msgspec.json.encode(finished.result)) < 1000 * len(judged)
 
 
 def test_that_the_hold_out_changes_nothing_but_its_figures(finished: Run, job: TrainJob) -> None:
@@ -163,7 +182,7 @@ def test_that_a_new_class_keeps_the_trunk_and_the_known_rows(
     assert started.classifier.out_features == 3
 
 
-def test_that_other_classes_start_from_the_default_point_and_are_not_compared(
+def test_that_other_classes_start_from_the_default_point_and_compare_by_abnormal_or_not(
     job: TrainJob,
 ) -> None:
     """Thresholds of the parent say nothing of classes that it does not know."""
@@ -178,8 +197,9 @@ def test_that_other_classes_start_from_the_default_point_and_are_not_compared(
     card = load_model(Path(job.run_folder) / result.model).metadata
     assert card.classes == ("normal", "ring")
     assert card.operating_point == DEFAULT_POINT
-    assert result.champion is None
-    assert any("other classes" in text for text in notes(heard))
+    assert result.champion is not None
+    assert result.champion.classes == ("normal", "abnormal")
+    assert result.comparison is not None
 
 
 def test_that_seven_classes_grow_out_of_a_champion_with_two(
@@ -201,8 +221,10 @@ def test_that_seven_classes_grow_out_of_a_champion_with_two(
     assert model.metadata.calibration == "Not calibrated: the thresholds are the default ones."
     assert result.challenger is not None
     assert len(result.challenger.confusion) == 7
-    assert result.champion is None
-    assert any("other classes" in text for text in notes(heard))
+    assert result.champion is not None
+    assert len(result.champion.confusion) == 2
+    assert {len(j.challenger) for j in result.judged} == {7}
+    assert {len(j.champion or ()) for j in result.judged} == {2}
 
 
 def test_that_a_laboratory_that_knows_no_number_still_retrains(job: TrainJob) -> None:

@@ -17,6 +17,7 @@ from chromoview.core.events import (
     Failed,
     Finished,
     Note,
+    Paused,
     Progress,
     Started,
     WasCancelled,
@@ -129,32 +130,82 @@ def test_that_stop_ends_with_a_model_a_result_and_exit_code_0(endless: TrainJob)
     assert [from_line(line) for line in kept] == child.events
     log = (folder_of(endless) / "log.txt").read_text(encoding="utf-8")
     assert "unknown command b'rubbish'" in log
+    assert "Epoch 1 of 100000: training: loss" in log
+    assert "Training, 100,000 epochs." in log
 
 
-@pytest.mark.parametrize("how", ["cancel", "end of input"])
-def test_that_cancel_and_the_end_of_input_discard_everything(endless: TrainJob, how: str) -> None:
+def test_that_cancel_discards_everything(endless: TrainJob) -> None:
     child = Child(write_job(endless))
     child.read_until(Epoch)
-    if how == "cancel":
-        child.say(b"cancel\n")
-    else:
-        child.close()
+    child.say(b"cancel\n")
     assert child.wait() == 4
     assert child.events[-1] == WasCancelled()
     left = {path.name for path in folder_of(endless).iterdir()}
-    assert left == {"job.json", "events.jsonl", "log.txt"}
+    assert left == {"job.json", "events.jsonl", "log.txt", "run.lock"}
 
 
-def test_that_a_reader_who_is_gone_ends_the_process(endless: TrainJob) -> None:
+def told(job: Job) -> list[Event]:
+    kept = (folder_of(job) / "events.jsonl").read_bytes().splitlines()
+    return [from_line(line) for line in kept]
+
+
+@pytest.mark.parametrize("stream", ["stdin", "stdout"])
+def test_that_a_run_whose_starter_is_gone_ends_and_can_go_on(
+    endless: TrainJob, stream: str
+) -> None:
     child = Child(write_job(endless))
     child.read_until(Epoch)
-    assert child._process.stdout
-    child._process.stdout.close()
+    getattr(child._process, stream).close()
     assert child._process.wait() == 4
     child.close()
     child._drain.join()
-    kept = (folder_of(endless) / "events.jsonl").read_bytes().splitlines()
-    assert from_line(kept[-1]) == WasCancelled()
+    assert isinstance(told(endless)[-1], Epoch | Progress)
+    left = {path.name for path in folder_of(endless).iterdir()}
+    assert {"state.pt", "best.pt", "best.json"} < left
+    assert "is gone" in (folder_of(endless) / "log.txt").read_text(encoding="utf-8")
+
+
+def test_that_a_paused_run_rests_and_goes_on(endless: TrainJob) -> None:
+    child = Child(write_job(endless))
+    child.read_until(Epoch)
+    child.say(b"pause\n")
+    child.read_until(Paused)
+    assert child.events[-1] == Paused(paused=True)
+    before = told(endless)
+    child.say(b"resume\n")
+    child.read_until(Paused)
+    assert child.events[-1] == Paused(paused=False)
+    assert told(endless)[: len(before) + 1] == [*before, Paused(paused=False)], "it rested"
+    child.read_until(Epoch)
+    child.say(b"stop\n")
+    assert child.wait() == 0
+
+
+@pytest.mark.parametrize(("command", "code"), [(b"stop\n", 0), (b"cancel\n", 4), (b"", 4)])
+def test_that_a_paused_run_can_be_ended(endless: TrainJob, command: bytes, code: int) -> None:
+    child = Child(write_job(endless))
+    child.read_until(Epoch)
+    child.say(b"pause\n")
+    child.read_until(Paused)
+    if command:
+        child.say(command)
+    else:
+        child.close()
+    assert child.wait() == code
+    assert (folder_of(endless) / "state.pt").exists() == (not command)
+
+
+def test_that_two_processes_never_work_on_one_run(endless: TrainJob) -> None:
+    child = Child(write_job(endless))
+    child.read_until(Epoch)
+    second = Child(folder_of(endless) / "job.json")
+    assert second.wait() == 3
+    (last,) = second.events
+    assert isinstance(last, Failed)
+    assert "Another process is at work" in last.message
+    child.read_until(Epoch)
+    child.say(b"cancel\n")
+    assert child.wait() == 4
 
 
 def test_that_an_evaluation_leaves_its_result(evaluation: EvaluateJob) -> None:

@@ -18,24 +18,28 @@ _NAMES = {"Action": ("menu", "text", "tip")}
 
 _WRITES_TO_PEOPLE = frozenset(
     {"ChromoViewError", "ImageError", "ModelError", "WorkspaceError", "LabelError"}
-    | {"TrainingError", "Failed", "Note", "_bad", "damaged", "_damaged", "_refused"}
+    | {"TrainingError", "ReportError", "Failed", "Note", "_bad", "damaged", "_damaged", "_refused"}
 )
 """Calls in the core whose texts a person reads."""
-_KEYWORDS = frozenset({"stage", "remedy", "message", "recommendation"})
+_KEYWORDS = frozenset({"stage", "remedy", "message", "text", "recommendation", "reason"})
 """Keywords whose texts a person reads, whatever is called."""
 _WHOLE = {
     "chromoview/core/quality.py": (),
-    "chromoview/core/training_plan.py": (),
+    "chromoview/core/plan_concerns.py": ("strayed_text",),
     "chromoview/core/usefulness.py": (),
-    "chromoview/core/metrics.py": ("recommend",),
+    "chromoview/core/recommendation.py": (),
     "chromoview/core/images.py": (),
     "chromoview/core/tiff.py": (),
     "chromoview/core/iscn.py": (),
     "chromoview/core/label_exchange.py": (),
     "chromoview/core/scan.py": (),
+    "chromoview/core/verification_words.py": ("verdict_text", "remarks_of"),
     "chromoview/core/upright.py": (),
     "chromoview/core/lookalikes.py": (),
     "chromoview/core/errors.py": (),
+    "chromoview/core/sign_off_words.py": (),
+    "chromoview/core/files.py": (),
+    "chromoview/core/case_report.py": ("USE",),
     "chromoview/core/metadata.py": (),
     "training/retrain.py": ("OWN_LABELS",),
     "training/publish.py": ("ATTRIBUTION", "LIMITS"),
@@ -50,6 +54,7 @@ _SUMMARIES = ("chromoview/core/store",)
 _LABORATORY = frozenset(
     {"worker", "retrain", "lab", "own_normals", "dataset", "contest", "fit", "export"}
     | {"checkpoint", "losses", "batches", "augment", "schedule", "averaging", "calibrate"}
+    | {"lab_sides", "estimate", "pace"}
 )
 """Modules of `training` that a laboratory's retraining runs."""
 _CODE = re.compile(r"\(\?|\\|\[(int|str|float)|\b(SELECT|FROM|WHERE|EXISTS|LIKE|AND|IN|IS)\b| = ")

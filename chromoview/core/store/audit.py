@@ -6,7 +6,7 @@ These are decisions that outlive a session and that nobody may quietly change.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from chromoview.core.jobs import Side
@@ -36,6 +36,14 @@ class Audit:
         """The whole trail, oldest first."""
         return self._entries(
             "SELECT at, reader, kind, subject, detail FROM audit_event ORDER BY id"
+        )
+
+    def entries(self, *kinds: str) -> list[AuditEntry]:
+        """The entries of these kinds, oldest first."""
+        return self._entries(
+            "SELECT at, reader, kind, subject, detail FROM audit_event"
+            f" WHERE kind IN ({', '.join('?' * len(kinds))}) ORDER BY id",
+            [keep(kind) for kind in kinds],
         )
 
     def set_active_model(self, version: str, *, reader: str, reason: str) -> None:
@@ -108,9 +116,9 @@ class Audit:
                 or _stray_activation(connection)
             )
 
-    def _entries(self, sql: str) -> list[AuditEntry]:
+    def _entries(self, sql: str, values: Sequence[str] = ()) -> list[AuditEntry]:
         with self._database.reading() as connection:
-            rows = connection.execute(sql).fetchall()
+            rows = connection.execute(sql, values).fetchall()
         return [
             AuditEntry(at, restore(reader), restore(kind), restore(subject), restore(detail))
             for at, reader, kind, subject, detail in rows

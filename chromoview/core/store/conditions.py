@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import os
 
+from chromoview.core.domain import (
+    ABNORMAL,
+    DEFAULT_CLASSES,
+    NORMAL_VARIANT,
+    NOT_ASSESSABLE,
+    REVIEW,
+)
 from chromoview.core.store.images import AFTER_CLASSES, AFTER_REVIEW
 from chromoview.core.store.records import UNREADABLE, Mark, Query
 from chromoview.core.store.text import fold, keep, like_pattern
 
+_NO_KIND = ", ".join(f"'{n}'" for n in (DEFAULT_CLASSES[0], NORMAL_VARIANT, NOT_ASSESSABLE))
 _MARKS: dict[Mark, str] = {
     "second asked": "i.id IN (SELECT image FROM remark WHERE field = 'second reader')",
     "noted": "i.id IN (SELECT image FROM remark WHERE field = 'note')",
     "tagged": "i.id IN (SELECT image FROM remark WHERE field = 'tags')",
     "corrected": "i.id IN (SELECT l.image FROM label AS l JOIN image AS x ON x.id = l.image"
-    f" WHERE x.decision NOT IN ('', '{UNREADABLE}', l.label))",
+    f" WHERE x.decision NOT IN ('', '{UNREADABLE}', l.label)"
+    # As `domain.same_abnormality` says it.
+    f" AND NOT (x.decision = '{ABNORMAL}' AND l.label NOT IN ({_NO_KIND}))"
+    f" AND NOT (l.label = '{ABNORMAL}' AND x.decision NOT IN ({_NO_KIND}, '{REVIEW}')))",
     # A consensus closes what was said before it.
     "disagreed": "i.id IN (SELECT s.image FROM second_reading AS s"
     " JOIN label AS l ON l.image = s.image JOIN label_event AS e ON e.id = l.given"
     " WHERE s.label != l.label AND s.reader != e.reader"
     " AND NOT (e.role IS 'consensus' AND NOT EXISTS"
     " (SELECT 1 FROM second_reading AS t WHERE t.image = s.image AND t.given > l.given)))",
+    # An image without a prediction shows nobody's; one whose model is in use is up to date.
+    "older model": "i.prediction IN (SELECT p.id FROM prediction AS p JOIN run AS r ON r.id = p.run"
+    " WHERE r.model_version IS NOT"
+    " (SELECT model_version FROM activation ORDER BY id DESC LIMIT 1))",
     "hold-out": "(i.case_name IN (SELECT substr(name, 6) FROM group_side"
     " WHERE side = 'hold-out' AND name LIKE 'case:%') OR 'image:' || i.sha256 IN"
     " (SELECT name FROM group_side WHERE side = 'hold-out'))",

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from chromoview.core.domain import Float32Array, Placement, Prediction
+from chromoview.core.domain import Float32Array, Placement, Prediction, same_abnormality
 from chromoview.core.store.conditions import conditions
 from chromoview.core.store.database import Database
 from chromoview.core.store.images import EMBEDDING_TYPE, find_image
@@ -140,8 +140,10 @@ class Queries:
             if decision:
                 by_decision[decision] += number
             if label is not None:
-                by_label[restore(label)] += number
-                if decision not in ("", UNREADABLE, restore(label)):
+                said = restore(label)
+                by_label[said] += number
+                differs = decision not in ("", UNREADABLE, said)
+                if differs and not same_abnormality(said, decision):
                     corrected += number
         return Counts(
             images=sum(number for _, _, number in groups),
@@ -151,6 +153,16 @@ class Queries:
             by_decision=dict(by_decision),
             by_label=dict(by_label),
         )
+
+    def images_by_model(self) -> dict[str, int]:
+        """How many images show what each model version said of them."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT r.model_version, count(*) FROM image AS i"
+                " JOIN prediction AS p ON p.id = i.prediction JOIN run AS r ON r.id = p.run"
+                " WHERE i.replaced = 0 GROUP BY 1 ORDER BY 2 DESC, 1"
+            ).fetchall()
+        return {restore(version): count for version, count in rows}
 
     def sources(self) -> list[Source]:
         """The dropped folders by path, with the number of images that are shown under each."""

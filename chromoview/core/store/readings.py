@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from chromoview.core.domain import DEFAULT_CLASSES, NORMAL_VARIANT, NOT_ASSESSABLE, REVIEW
+from chromoview.core.domain import DEFAULT_CLASSES, NOT_ASSESSABLE, REVIEW, agrees
 from chromoview.core.store.database import Database
 from chromoview.core.store.queries import Queries
 from chromoview.core.store.records import (
@@ -29,7 +29,8 @@ class Readings(Queries):
         """How often labels, of one reader or of all, say what the model decided.
 
         What the model left to review, and what is not assessable, is left out; a normal variant
-        agrees with the class `reference`.
+        agrees with the class `reference`,
+        and a kind of abnormality with "abnormal".
         """
         with self._database.reading() as connection:
             groups: list[tuple[str, str, int, int]] = connection.execute(
@@ -44,7 +45,7 @@ class Readings(Queries):
             said = restore(label)
             if decision in _UNDECIDED or said == NOT_ASSESSABLE:
                 continue
-            found[blind, (reference if said == NORMAL_VARIANT else said) == decision] += count
+            found[blind, agrees(said, decision, reference)] += count
         return Agreement(
             open_same=found[0, True],
             open_all=found[0, True] + found[0, False],

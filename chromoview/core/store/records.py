@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from chromoview.core.domain import Placement, Prediction
+from chromoview.core.domain import Placement, Prediction, same_abnormality
 
 ReviewState = Literal["any", "reviewed", "unreviewed"]
 Order = Literal["name", "case", "confidence", "newest"]
 
-Mark = Literal["second asked", "disagreed", "noted", "tagged", "corrected", "hold-out"]
-"""What people, or the split, have put on an image, for a query."""
+Mark = Literal[
+    "second asked", "disagreed", "noted", "tagged", "corrected", "hold-out", "older model"
+]
+"""What people, or the split, have put on an image, for a query; "older model" is one that shows
+what another model said than the one in use."""
 Role = Literal["label", "second", "consensus"]
 """What a person's word on an image is: the label, a second reading beside it, or what both readers
 agreed on, which is the label from then on."""
@@ -105,10 +108,14 @@ class ImageRow:
 
     @property
     def corrected(self) -> bool:
-        """Whether a person's label differs from the model's decision."""
+        """Whether a person's label differs from the model's decision.
+
+        A label of one kind of abnormality does not differ from "abnormal", nor the other way.
+        """
         if self.label is None or self.prediction is None:
             return False
-        return self.label != self.prediction.decision
+        decision = self.prediction.decision
+        return self.label != decision and not same_abnormality(self.label, decision)
 
 
 @dataclass(frozen=True, slots=True)

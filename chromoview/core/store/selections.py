@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 from chromoview.core.store.conditions import conditions
 from chromoview.core.store.database import Database
 from chromoview.core.store.records import UNREADABLE, Query
-from chromoview.core.store.text import keep, restore
+from chromoview.core.store.text import as_folder, keep, restore
 
 
 class Selections:
@@ -60,6 +61,17 @@ class Selections:
                 (json.dumps(list(ids)),),
             ).fetchall()
         return [restore(case) for (case,) in rows]
+
+    def paths_of(self, contents: Sequence[str]) -> dict[str, Path]:
+        """Where an image of each content (SHA-256) was last seen; without those of none."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT i.sha256, s.root, i.relative FROM json_each(?) AS j"
+                " JOIN image AS i ON i.sha256 = j.value JOIN source AS s ON s.id = i.source"
+                " WHERE i.replaced = 0 AND i.sha256 != '' ORDER BY i.id DESC",
+                (json.dumps(list(contents)),),
+            ).fetchall()
+        return {c: Path(restore(as_folder(root) + name)) for c, root, name in rows}
 
     def newest_image(self) -> int:
         """The highest id; 0 in an empty workspace. There are at most so many images."""

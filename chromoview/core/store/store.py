@@ -12,10 +12,11 @@ from chromoview.core.store.database import Database
 from chromoview.core.store.images import Images
 from chromoview.core.store.labels import Labels
 from chromoview.core.store.readings import Readings
+from chromoview.core.store.report_facts import ReportFacts
 from chromoview.core.store.selections import Selections
 
 
-class Store(Images, Labels, Readings, Selections, CaseFacts, Audit):
+class Store(Images, Labels, Readings, Selections, CaseFacts, ReportFacts, Audit):
     """Images, predictions, labels with their history, the split and the trail, in one file.
 
     Any thread may call any method. A method that changes something has committed it when it

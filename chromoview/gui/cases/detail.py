@@ -22,7 +22,7 @@ from chromoview.gui.cases.grid import CaseGrid
 from chromoview.gui.context import Context
 from chromoview.gui.shell.reading_session import Plan
 from chromoview.gui.theme import GRID
-from chromoview.gui.tr import tr
+from chromoview.gui.tr import together, tr
 from chromoview.gui.training.parts import Heading, Muted, Text
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class CaseDetail(QWidget):
     """An image is to be looked at on the page Review."""
     reviewRequested = Signal(str)
     """A case is to be reviewed."""
+    reportRequested = Signal(str)
+    """The report of a case is to be shown."""
     listRequested = Signal(object)
     """A Plan: the gallery is to be held to a list."""
 
@@ -51,12 +53,16 @@ class CaseDetail(QWidget):
         self.review = QPushButton(tr("Review this case"))
         self.review.setToolTip(tr("List the images of this case in the gallery (Enter)"))
         self.review.setAutoDefault(False)
+        self.report = QPushButton(tr("Report…"))
+        self.report.setToolTip(tr("Sign, save or print the report of this case"))
+        self.report.setAutoDefault(False)
         self.overview, self.reserves = Text(), Muted()
         self.flags, self.repeats, self.independent = Text(), Text(), Muted(tr(words.INDEPENDENT))
         self.missing = Text()
         self.grid = CaseGrid()
         self._arrange()
         self.review.clicked.connect(lambda: self.reviewRequested.emit(self.case))
+        self.report.clicked.connect(lambda: self.reportRequested.emit(self.case))
         self.grid.imageChosen.connect(self.openRequested)
         self.grid.numberChosen.connect(self._list)
 
@@ -93,6 +99,7 @@ class CaseDetail(QWidget):
         top.setSpacing(GRID)
         top.addWidget(self.title, 1)
         top.addWidget(self.review)
+        top.addWidget(self.report)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, GRID, 0, 0)
         layout.setSpacing(GRID)
@@ -107,7 +114,7 @@ class CaseDetail(QWidget):
         rate = false_rate(model.metadata) if model is not None else None
         self.case = summary.case
         self.title.setText(tr("Case {case}", case=summary.case))
-        self.overview.setText(words.decided(summary))
+        self.overview.setText(together(words.decided(summary), words.signed_out(summary)))
         _show(self.reserves, words.reserves(summary))
         self.repeats.setText("\n".join(words.findings(summary)))
         self.independent.setVisible(bool(summary.findings))

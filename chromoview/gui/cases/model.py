@@ -24,6 +24,7 @@ HEADER = (
     mark("Flagged"),
     mark("Waiting"),
     mark("Not assessable"),
+    mark("Signed out"),
 )
 _TIPS = (
     "",
@@ -34,9 +35,11 @@ _TIPS = (
     mark("Abnormal by label, or by the model where there is no label"),
     mark("Without a label, and not decided by the model"),
     mark("Labelled as not assessable"),
+    mark("By whom, and whether anything was changed since"),
 )
 _STRONGEST = 1
 _FIGURES = range(2, 8)
+_SIGNED = 8
 
 
 class CaseTableModel(QAbstractTableModel):
@@ -103,6 +106,8 @@ class CaseTableModel(QAbstractTableModel):
             return tr("{column}: {text}", column=tr(HEADER[column]), text=self._said(row, column))
         if role == Qt.ItemDataRole.ToolTipRole and column == _STRONGEST and row.findings:
             return words.finding(row.findings[0])
+        if role == Qt.ItemDataRole.ToolTipRole and column == _SIGNED and row.signed_by:
+            return words.signed_out(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         return None
@@ -112,6 +117,8 @@ class CaseTableModel(QAbstractTableModel):
             return row.case
         if column == _STRONGEST:
             return words.strongest(row) or "–"
+        if column == _SIGNED:
+            return words.signed(row) or "–"
         return number(_VALUES[column](row))
 
     def _arrange(self) -> None:
@@ -122,6 +129,8 @@ class CaseTableModel(QAbstractTableModel):
                 rows = rows[::-1] if descending else rows
             elif self._column == _STRONGEST:
                 rows.sort(key=_unlikely, reverse=not descending)
+            elif self._column == _SIGNED:
+                rows.sort(key=lambda row: (row.signed_at, row.changed_since), reverse=descending)
             else:
                 rows.sort(key=_VALUES[self._column], reverse=descending)
         self.beginResetModel()

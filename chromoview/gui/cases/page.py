@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from chromoview.core.metadata import ModelMetadata
     from chromoview.core.store import Store
     from chromoview.core.store.case_facts import CaseImage
+    from chromoview.core.workspace import Workspace
 
 _PAUSE_MS = 300
 """After a change the figures follow this late: a burst of keys is counted once."""
@@ -58,6 +59,8 @@ class CasesPage(QWidget):
     """An image is to be looked at on the page Review."""
     reviewRequested = Signal(str)
     """A case is to be reviewed."""
+    reportRequested = Signal(str)
+    """The report of a case is to be shown."""
     listRequested = Signal(object)
     """A Plan: the gallery is to be held to a list."""
 
@@ -87,8 +90,8 @@ class CasesPage(QWidget):
         self.text.setMaximumWidth(40 * GRID)
         self.again.setToolTip(
             tr(
-                "Of every completely reviewed case, look again at the ten images labelled as the "
-                "reference class that the model finds most abnormal"
+                "Of every case that is signed out or completely reviewed, look again at the ten "
+                "images labelled as the reference class that the model finds most abnormal"
             )
         )
         for button in (self.again, self.reveal):
@@ -127,6 +130,7 @@ class CasesPage(QWidget):
             context.imagesChanged,
             context.imagesAdded,
             context.modelChanged,
+            context.classesChanged,
             context.readingChanged,
         ):
             changed.connect(lambda *_: self._refresh_soon())
@@ -142,6 +146,7 @@ class CasesPage(QWidget):
         self.model.modelReset.connect(self._choose_again)
         detail.openRequested.connect(self.openRequested)
         detail.reviewRequested.connect(self.reviewRequested)
+        detail.reportRequested.connect(self.reportRequested)
         detail.listRequested.connect(self.listRequested)
 
     # --- the table -------------------------------------------------------------------------------
@@ -160,8 +165,10 @@ class CasesPage(QWidget):
         if workspace is None or model is None or self._context.reading != "open":
             self._show([], 0)
             return
-        asked, store, metadata = self._asked, workspace.store, model.metadata
-        self._context.run(lambda: _all(store, metadata), lambda found: self._arrived(asked, found))
+        asked, metadata = self._asked, model.metadata
+        self._context.run(
+            lambda: _all(workspace, metadata), lambda found: self._arrived(asked, found)
+        )
 
     def choose(self, case: str) -> None:
         """Make a case the chosen one, if it is shown."""
@@ -201,15 +208,24 @@ class CasesPage(QWidget):
                     cases, "{shown} of {count} case.", "{shown} of {count} cases.", shown=shown
                 )
             done = sum(row.complete for row in self.model.rows)
+            signed = sum(bool(row.signed_by) for row in self.model.rows)
             said = together(
                 counted,
+                plural(signed, "{count} is signed out.", "{count} are signed out.")
+                if signed
+                else "",
                 plural(done, "{count} is completely reviewed.", "{count} are completely reviewed.")
                 if done
-                else tr("None is completely reviewed yet: then it can be read again."),
+                else "",
+                ""
+                if done or signed
+                else tr(
+                    "None is signed out or completely reviewed yet: then it can be read again."
+                ),
                 loose if self._loose else "",
             )
         self.words.setText(said)
-        self.again.setEnabled(any(row.complete for row in self.model.rows))
+        self.again.setEnabled(any(row.done for row in self.model.rows))
 
     def _filter(self, text: str) -> None:
         self.model.filter(text)
@@ -256,7 +272,7 @@ class CasesPage(QWidget):
     # --- reading again ---------------------------------------------------------------------------
 
     def _read_again(self) -> None:
-        """The highest of every completely reviewed case that is shown."""
+        """The highest of every case that is shown and signed out, or completely reviewed."""
         workspace, model = self._context.workspace, self._context.model
         if workspace is None or model is None or self._context.reading != "open":
             return
@@ -308,20 +324,26 @@ def _table(model: CaseTableModel) -> QTableView:
     # Contents are not measured: of 100,000 rows only the painted ones are asked for.
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     for column in range(model.columnCount()):
-        header.resizeSection(column, header.sectionSizeHint(column) + 2 * GRID)
-    for column, text in enumerate(("case-2026-0000", "22: 20 of 20 cells")):  # about as long
-        wanted = table.fontMetrics().horizontalAdvance(text) + 6 * GRID
+        header.resizeSection(column, header.sectionSizeHint(column))
+    about_as_long = {0: "case-2026-0000", 1: "22: 20 of 20 cells", 8: "Anna Berger, changed"}
+    for column, text in about_as_long.items():
+        wanted = table.fontMetrics().horizontalAdvance(text) + 3 * GRID
         header.resizeSection(column, max(wanted, header.sectionSize(column)))
     return table
 
 
-def _all(store: Store, metadata: ModelMetadata) -> _Found:
+def _all(workspace: Workspace, metadata: ModelMetadata) -> _Found:
     from chromoview.core.case_summary import summaries
+    from chromoview.core.sign_off import with_sign_offs
 
-    return _Found(summaries(store.case_images(), metadata), store.without_case())
+    store = workspace.store
+    found = with_sign_offs(workspace, summaries(store.case_images(), metadata))
+    return _Found(found, store.without_case())
 
 
 def _again(store: Store, reference: str, cases: frozenset[str]) -> list[CaseImage]:
     from chromoview.core.case_summary import reread
+    from chromoview.core.sign_off import sign_offs
 
-    return reread((i for i in store.case_images() if i.case in cases), reference)
+    mine = (i for i in store.case_images() if i.case in cases)
+    return reread(mine, reference, frozenset(sign_offs(store)))

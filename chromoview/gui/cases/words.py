@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from chromoview.core.chance import for_any_number
 from chromoview.gui.core_words import said
-from chromoview.gui.tr import decimal, mark, number, percent, plural, together, tr
+from chromoview.gui.tr import decimal, mark, moment, number, percent, plural, together, tr
 
 if TYPE_CHECKING:
     from chromoview.core.case_summary import CaseSummary, Finding
@@ -35,6 +35,27 @@ def strongest(summary: CaseSummary) -> str:
         number=finding.number,
         flagged=number(finding.flagged),
         cells=number(finding.cells),
+    )
+
+
+def signed(summary: CaseSummary) -> str:
+    """Who signed a case out, for a narrow column; empty where nobody did."""
+    if summary.changed_since:
+        return tr("{reader}, changed", reader=summary.signed_by)
+    return summary.signed_by
+
+
+def signed_out(summary: CaseSummary) -> str:
+    """Who signed a case out, when, and what was changed since; empty where nobody did."""
+    if not summary.signed_by:
+        return ""
+    return together(
+        tr(
+            "Signed out by {reader}, {moment}.",
+            reader=summary.signed_by,
+            moment=moment(summary.signed_at),
+        ),
+        said(summary.changed_since),
     )
 
 

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from chromoview.core.store.records import ImageRow
 
 CONFIRMED, CORRECTED = "✓", "✎"
-UNFIT, ASKED, DISAGREED = "!", "2?", "≠"
+UNFIT, ASKED, DISAGREED, OLDER = "!", "2?", "≠", "↻"
 
 # Okabe and Ito's remaining colours; black text is read on each of them.
 _YELLOW, _SKY, _PURPLE = QColor("#F0E442"), QColor("#56B4E9"), QColor("#CC79A7")
 _WHITE = QColor("#FFFFFF")
 
 UNFIT_WORD = mark("unfit")
+OLDER_WORD = mark("said by an older model")
 ASKED_WORD = mark("a second reader is asked")
 DISAGREED_WORD = mark("the readers disagree")
 CORRECTED_WORD = mark("corrected")
@@ -73,6 +74,8 @@ def attention_badges(row: ImageRow, sight: Sight) -> list[Badge]:
         found.append(Badge(ASKED, _SKY, tr(ASKED_WORD)))
     if row.flags:
         found.append(Badge(UNFIT, QColor("#B8B8B8"), tr(UNFIT_WORD)))
+    if sight.outdated(row):
+        found.append(Badge(OLDER, QColor("#E8E8E8"), tr(OLDER_WORD)))
     return found
 
 

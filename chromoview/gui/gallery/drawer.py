@@ -32,6 +32,10 @@ MARKS = {
     "noted": (mark("With a note"), mark("Somebody wrote a note")),
     "tagged": (mark("With tags"), mark("Somebody gave tags")),
     "hold-out": (mark("Hold-out"), mark("Of cases that measure the model and never train it")),
+    "older model": (
+        mark("Older model"),
+        mark("Classified by another model than the one in use"),
+    ),
 }
 """What an image may carry, with the words for it. The keys are those of the store."""
 

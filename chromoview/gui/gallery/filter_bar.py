@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from chromoview.core.domain import REVIEW, labels_for
+from chromoview.core.domain import REVIEW
 from chromoview.gui import theme
 from chromoview.gui.flow import FlowRow
 from chromoview.gui.gallery.drawer import Drawer
@@ -101,7 +101,7 @@ class FilterBar(QWidget):
             tr("What teaches the model most: doubtful, contradicted, unlike the rest"),
             Qt.ItemDataRole.ToolTipRole,
         )
-        self.set_classes(())
+        self.set_classes((), ())
         self.set_cases([])
         self.set_sources([])
 
@@ -248,13 +248,12 @@ class FilterBar(QWidget):
         self.count.setToolTip(counted_aloud(listed, images, reviewed))
         self.count.setAccessibleName(self.count.toolTip())
 
-    def set_classes(self, classes: tuple[str, ...]) -> None:
-        """Offer the classes of the model in use."""
+    def set_classes(self, classes: tuple[str, ...], labels: tuple[str, ...]) -> None:
+        """Offer the classes of the model in use, and the labels that images may have."""
         self._classes = classes
         decisions = (*classes, REVIEW, theme.UNREADABLE)
         fill(self.decision, [(tr("All decisions"), ""), *((named(d), d) for d in decisions)])
-        given = labels_for(classes) if classes else ()
-        fill(self.label, [(tr("Any label"), ""), *((named(n), n) for n in given)])
+        fill(self.label, [(tr("Any label"), ""), *((named(n), n) for n in labels)])
         self._colour()
 
     def offer(self, cases: Sequence[str], sources: Sequence[Source], flags: Sequence[str]) -> None:

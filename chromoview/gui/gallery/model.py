@@ -49,6 +49,7 @@ class GalleryModel(QAbstractListModel):
         self._preview: Mapping[int, str] = {}
         self._hides: Callable[[ImageRow], bool] = _nothing_hidden
         self._reader: Callable[[], str] = str
+        self._version: Callable[[], str] = str
         self._reason: Callable[[int], str] = _no_reason
 
     def set_store(self, store: Store | None) -> None:
@@ -102,6 +103,10 @@ class GalleryModel(QAbstractListModel):
         self._hides, self._reader = hides, reader
         self.look_again()
 
+    def set_version(self, version: Callable[[], str]) -> None:
+        """Ask `version` which model is in use: what another one said is marked."""
+        self._version = version
+
     def set_preview(self, preview: dict[int, str] | None) -> None:
         """Show what the model would say now of each image by its id, marked as a preview."""
         self._preview = dict(preview or {})
@@ -118,7 +123,7 @@ class GalleryModel(QAbstractListModel):
 
     def sight(self, row: ImageRow) -> Sight:
         """What may be seen of a row now."""
-        return Sight(hidden=self._hides(row), reader=self._reader())
+        return Sight(hidden=self._hides(row), reader=self._reader(), version=self._version())
 
     def cases(self, ids: Sequence[int]) -> list[str]:
         """The case of each of these images, whether they are listed or not."""

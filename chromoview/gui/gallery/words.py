@@ -31,6 +31,13 @@ class Sight:
     """Whether prediction, evidence and the labels of others are hidden."""
     reader: str = ""
     """Whose own labels are seen even so."""
+    version: str = ""
+    """The model in use; empty where it is not known."""
+
+    def outdated(self, row: ImageRow) -> bool:
+        """Whether an image shows what another model said than the one in use."""
+        known = bool(self.version) and row.prediction is not None
+        return known and not self.hidden and row.model_version != self.version
 
 
 OPEN = Sight()
@@ -91,6 +98,8 @@ def sentence(row: ImageRow, sight: Sight = OPEN, *, reason: str = "", preview: s
     readable = not row.error
     parts = [row.relative, place(row.placement)]
     parts.append(tr(BLIND) if sight.hidden and readable else outcome(row))
+    if sight.outdated(row):
+        parts.append(tr("said by an older model, {version}", version=row.model_version))
     parts.extend(_labels(row, sight))
     if row.number and row.number != row.placement.chromosome:
         parts.append(tr("number corrected to {number}", number=row.number))

@@ -159,7 +159,7 @@ class InsightsPage(QWidget):
         context = self._context
         for changed in (
             *(context.workspaceOpened, context.imagesChanged, context.imagesAdded),
-            *(context.modelChanged, context.modelsChanged),
+            *(context.modelChanged, context.modelsChanged, context.classesChanged),
         ):
             changed.connect(lambda *_: self._refresh_if_seen())
         context.modelChanged.connect(lambda _: self._forget_point())

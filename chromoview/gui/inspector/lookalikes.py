@@ -117,6 +117,7 @@ class LookAlikesStrip(QWidget):
         context.imagesAdded.connect(self._images_changed)
         context.imagesChanged.connect(self._images_changed)
         context.modelChanged.connect(self._ask_again)
+        context.classesChanged.connect(self._ask_again)
         context.readerChanged.connect(self._ask_again)
         context.readingChanged.connect(self._ask_again)
 
@@ -229,7 +230,7 @@ class LookAlikesStrip(QWidget):
             return
         wanted, hidden = self._wanted, self._context.hides(row)
         reviewed = None if hidden else self._known()
-        question = _Question(workspace.store, row, self._context.classes, reviewed)
+        question = _Question(workspace.store, row, self._context.every_class, reviewed)
         model = self._context.model
 
         def work() -> _Answer | None:

@@ -119,6 +119,7 @@ class Inspector(QWidget):
         self.evidence.strengthChanged.connect(self.canvas.set_strength)
         self.canvas.set_strength(self.evidence.strength)
         context.modelChanged.connect(self._model_changed)
+        context.classesChanged.connect(self._model_changed)
         context.readingChanged.connect(lambda *_: self._show_again())
         context.readerChanged.connect(lambda *_: self._show_again())
 
@@ -327,7 +328,7 @@ class Inspector(QWidget):
 
     def _model_changed(self, _version: str = "") -> None:
         self.evidence.set_classes(self._context.classes)
-        self.label_box.set_labels(self._context.labels, self._context.classes)
+        self.label_box.set_labels(self._context.labels, self._context.label_classes)
         self._explained = None
         self.halves.share_soon()
         self._show_again()

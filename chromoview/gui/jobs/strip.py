@@ -48,6 +48,11 @@ class _Row(QWidget):
         self.stop = QPushButton(tr("Stop"), self)
         self.stop.setToolTip(tr("Finish this epoch and keep the best model so far"))
         self.stop.hide()
+        self.pause = QPushButton(tr("Pause"), self)
+        self.pause.setToolTip(
+            tr("Leave the computer to other work for a while; press again to go on")
+        )
+        self.pause.hide()
         self.cancel = QPushButton(tr("Cancel"), self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +61,7 @@ class _Row(QWidget):
             layout.addWidget(widget)
         self.bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         layout.addStretch(1)
+        layout.addWidget(self.pause)
         layout.addWidget(self.stop)
         layout.addWidget(self.cancel)
 
@@ -65,6 +71,7 @@ class _Row(QWidget):
         self.bar.setAccessibleName(what)
         self.cancel.setAccessibleName(tr("Cancel: {what}", what=what))
         self.stop.setAccessibleName(tr("Stop: {what}", what=what))
+        self.pause.setAccessibleName(tr("Pause or go on: {what}", what=what))
 
     def show_share(self, done: int, total: int | None) -> None:
         """Fill the bar; an unknown total makes it run to and fro."""
@@ -100,6 +107,7 @@ class JobStrip(QFrame):
         context.message.connect(self._show_message)
         context.modelChanged.connect(self._show_model)
         context.workspaceOpened.connect(self._show_model)
+        context.modelsChanged.connect(self._show_model)
         context.readerChanged.connect(self._show_reader)
         self._show_model()
         self._show_reader()
@@ -155,6 +163,7 @@ class JobStrip(QFrame):
         def show_state(state: RunState) -> None:
             row.stop.setEnabled(state in (RunState.STARTING, RunState.RUNNING))
             row.cancel.setEnabled(state is not RunState.CANCELLING)
+            row.pause.setEnabled(row.stop.isEnabled())
             match state:
                 case RunState.STOPPING:
                     row.describe(tr("Training: finishing this epoch, then keeping the best"))
@@ -162,6 +171,19 @@ class JobStrip(QFrame):
                     row.describe(tr("Training: cancelling"))
 
         row.cancel.setToolTip(tr("End the training and discard it; labels are kept"))
+
+        def pause() -> None:
+            (process.resume if process.paused else process.pause)()
+
+        def show_paused(paused: bool) -> None:
+            row.pause.setText(tr("Go on") if paused else tr("Pause"))
+            if row.pause.isEnabled():
+                row.describe(tr("Training: paused") if paused else tr("Training"))
+
+        row.pause.show()
+        show_paused(process.paused)
+        row.pause.clicked.connect(pause)
+        process.pausedChanged.connect(show_paused)
         row.stop.clicked.connect(process.stop)
         row.cancel.clicked.connect(process.cancel)
         process.reported.connect(show)
@@ -186,9 +208,11 @@ class JobStrip(QFrame):
         self.status.setText(said(text))
 
     def _show_model(self, _version: str = "") -> None:
-        version = self._context.active_version
-        loaded = tr("Model {version}", version=version)
+        version, name = self._context.active_version, self._context.active_name
+        loaded = tr("Model {version}", version=name)
         self.model.setText(loaded if version else tr("Loading the model …"))
+        if name != version:
+            self.model.setToolTip(tr("{name}: version {version}", name=name, version=version))
 
     def _show_reader(self, _name: str = "") -> None:
         name = self._context.reader

@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from chromoview.gui import theme
 from chromoview.gui.core_words import said
 from chromoview.gui.theme import GRID
-from chromoview.gui.tr import decimal, mark, moment, number, tr
+from chromoview.gui.tr import decimal, mark, moment, number, plural, tr
 from chromoview.gui.training.figures import NOTHING, counts, with_interval
 from chromoview.gui.training.parts import Box, Heading, Muted, Text
 
 if TYPE_CHECKING:
     from chromoview.core.metadata import ModelMetadata
+    from chromoview.core.model_tree import Entry
 
+_ONE_WORD = 24
+"""Letters of a version, which has no place where a line may break."""
 _FIGURES = (
     (mark("Sensitivity"), "sensitivity"),
     (mark("Specificity"), "specificity"),
@@ -36,32 +40,50 @@ class ModelCard(QScrollArea):
         content = QWidget(self)
         self.title = Heading("", factor=1.15, parent=content)
         self.limits = Box(content)
-        self.form = QFormLayout()
-        self.form.setHorizontalSpacing(2 * GRID)
-        self.form.setVerticalSpacing(GRID)
-        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        layout = QVBoxLayout(content)
+        self.rows = QWidget(content)
+        self._column = layout = QVBoxLayout(content)
         layout.setContentsMargins(2 * GRID, 0, 2 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
         layout.addWidget(self.title)
         layout.addWidget(self.limits)
-        layout.addLayout(self.form)
+        layout.addWidget(self.rows)
         layout.addStretch(1)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(30 * GRID)
+        version = QFontMetrics(theme.tabular(self.font())).horizontalAdvance("0" * _ONE_WORD)
+        self.setMinimumWidth(max(30 * GRID, version + 7 * GRID))
         self.setWidget(content)
 
-    def show_card(self, metadata: ModelMetadata) -> None:
-        """Show a version's card."""
-        self.title.setText(metadata.model_version)
-        self.limits.say(tr("Limits"), said(metadata.limits))
-        while self.form.rowCount():
-            self.form.removeRow(0)
-        for name, value in rows_of(metadata):
+    def show_entry(self, entry: Entry) -> None:
+        """Show a version's card, and who put it to use and why."""
+        self.title.setText(entry.name)
+        self.limits.say(tr("Limits"), said(entry.metadata.limits))
+        before, self.rows = self.rows, QWidget(self.widget())
+        column = QVBoxLayout(self.rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 4)
+        for name, value in (*_decided(entry), *rows_of(entry.metadata)):
             text = Text(value)
             text.setFont(theme.tabular(self.font()))
-            self.form.addRow(Muted(name), text)
+            # The value stands below its name: a version is as wide as the card.
+            column.addWidget(Muted(name))
+            column.addWidget(text)
+            column.addSpacing(GRID)
+        self._column.replaceWidget(before, self.rows)
+        before.deleteLater()
+
+
+def _decided(entry: Entry) -> list[tuple[str, str]]:
+    """What people have decided about a version."""
+    rows = [(tr("Version"), entry.version)] if entry.name != entry.version else []
+    uses = [
+        tr("{reader}, {when}: {reason}", reader=a.reader, when=moment(a.at), reason=said(a.detail))
+        for a in reversed(entry.activations)
+    ]
+    rows.append((tr("Put to use"), "\n".join(uses) or tr("Never in use")))
+    if entry.images:
+        count = plural(entry.images, "{count} image", "{count} images")
+        rows.append((tr("Shown now"), tr("what it said of {images}", images=count)))
+    return rows
 
 
 def rows_of(metadata: ModelMetadata) -> list[tuple[str, str]]:

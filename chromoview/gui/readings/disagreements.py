@@ -124,6 +124,7 @@ class DisagreementPanel(QWidget):
         self.reveal.clicked.connect(lambda: context.set_reading("open"))
         self._thumbnails.ready.connect(self._show_picture)
         context.modelChanged.connect(lambda _: self._name_labels())
+        context.classesChanged.connect(self._classes_changed)
         for n in range(_MOST_LABELS):
             self._key(str(n + 1), partial(self._press, n))
         self._key("N", self.note.setFocus)
@@ -228,6 +229,11 @@ class DisagreementPanel(QWidget):
             button.clicked.connect(partial(self._press, n))
             self._choices.addWidget(button, n // _COLUMNS, n % _COLUMNS)
             self.buttons[label] = button
+
+    def _classes_changed(self) -> None:
+        self._name_labels()
+        self.table.viewport().update()
+        self._show_current()
 
     def _press(self, position: int, _checked: bool = False) -> None:
         row, labels = self.current, self._context.labels

@@ -11,24 +11,23 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from chromoview.core.errors import ChromoViewError
 from chromoview.gui import actions
+from chromoview.gui.classes import ClassesDesk
 from chromoview.gui.context import Context
 from chromoview.gui.core_words import said
 from chromoview.gui.shell.blind_filter import REASON
 from chromoview.gui.shell.classifying import Classifying
 from chromoview.gui.shell.importer import FOLDER
+from chromoview.gui.shell.label_traffic import Dialogs, LabelTraffic
 from chromoview.gui.shell.reading_desk import ReadingDesk
 from chromoview.gui.shell.review import ReviewPage
 from chromoview.gui.tr import mark, number, tr
 
 if TYPE_CHECKING:
-    from chromoview.core.services import ImportedLabels
     from chromoview.core.workspace import Workspace
 
 _IMAGES = mark("Images (*.png *.jpg *.jpeg *.bmp *.tif *.tiff);;All files (*)")
 _REPORTS = mark("Table (*.csv);;JSON (*.json);;Report (*.html)")
-_TABLE = mark("Labels (*.csv)")
 _STEP = 1.25
 
 
@@ -53,6 +52,10 @@ class Commands(QObject):
     def __init__(self, parts: Parts, window: QWidget) -> None:
         super().__init__(window)
         self._parts, self._window = parts, window
+        dialogs = Dialogs(self._folder, self._remember, self._save_as)
+        self.labels = LabelTraffic(parts.context, parts.review, dialogs, window)
+        self.classes = ClassesDesk(parts.context, parts.review, window)
+        self.classes.pageRequested.connect(self.pageRequested)
         self.actions: dict[str, QAction] = {}
 
     def table(self) -> dict[str, Callable[..., None]]:
@@ -82,6 +85,7 @@ class Commands(QObject):
             "page_readings": lambda: self.pageRequested.emit(3),
             "page_insights": lambda: self.pageRequested.emit(4),
             "page_cases": lambda: self.pageRequested.emit(5),
+            "page_reports": lambda: self.pageRequested.emit(6),
             "evidence": review.inspector.evidence.switch.setChecked,
             "goes_on": lambda on: setattr(review, "goes_on", on),
             "inspector": lambda on: review.show_inspector(visible=on),
@@ -97,10 +101,13 @@ class Commands(QObject):
             "smaller_tiles": lambda: review.filter.size_slider.step(-1),
             "larger_tiles": lambda: review.filter.size_slider.step(1),
             "find": review.filter.begin_finding,
+            "classes": self.classes.open,
+            "import_labels": self.labels.import_file,
+            "import_folders": self.labels.import_folders,
+            "export_labels": self.labels.export_file,
+            "export_folders": self.labels.export_folders,
         }
-        for name in ("open_folder", "open_files", "export_results", "import_labels"):
-            commands[name] = getattr(self, name)
-        for name in ("export_labels", "show_keys", "show_about"):
+        for name in ("open_folder", "open_files", "export_results", "show_keys", "show_about"):
             commands[name] = getattr(self, name)
         for n in range(1, actions.MOST_LABELS + 1):
             commands[f"{actions.LABEL}{n}"] = lambda n=n: self.label(n)
@@ -115,6 +122,8 @@ class Commands(QObject):
         context.readingChanged.connect(self._name_undo)
         context.readerChanged.connect(lambda _: self._name_undo())
         context.modelChanged.connect(self._name_labels)
+        context.classesChanged.connect(self._name_labels)
+        context.classesChanged.connect(self._name_undo)
         review.inspector.evidence.switch.toggled.connect(made["evidence"].setChecked)
         review.preview.switched.connect(made["preview"].setChecked)
         review.inspector.look.invertChanged.connect(made["invert"].setChecked)
@@ -173,49 +182,6 @@ class Commands(QObject):
                 lambda: _export_results(workspace, ids, file, context.reader),
                 lambda n: context.message.emit(
                     tr("{count} results written to {file}", count=number(n), file=file)
-                ),
-            )
-
-    def import_labels(self) -> None:
-        """Take labels from a labels.csv, as one operation that can be undone."""
-        context = self._parts.context
-        workspace = context.workspace
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window, tr("Import labels"), self._folder(), tr(_TABLE)
-        )
-        if not chosen or workspace is None or not context.gate():
-            return
-        reader, account = context.reader, context.account
-        self._remember(Path(chosen).parent)
-
-        def done(imported: ImportedLabels) -> None:
-            context.label_changed(imported.change)
-            if imported.unmatched:
-                context.failed.emit(
-                    tr(
-                        "{count} paths of {file} are not in this workspace; the others were taken.",
-                        count=number(len(imported.unmatched)),
-                        file=Path(chosen).name,
-                    ),
-                    tr(
-                        "The first is {path}. Classify them, then import again.",
-                        path=imported.unmatched[0],
-                    ),
-                )
-
-        context.run(lambda: _import_labels(workspace, Path(chosen), reader, account), done)
-
-    def export_labels(self) -> None:
-        """Write every label to a labels.csv."""
-        context, workspace = self._parts.context, self._parts.context.workspace
-        if workspace is None or self._tells():
-            return
-        file = self._save_as(tr("Export labels"), "labels.csv", tr(_TABLE))
-        if file is not None:
-            context.run(
-                lambda: _export_labels(workspace, file),
-                lambda n: context.message.emit(
-                    tr("{count} labels written to {file}", count=number(n), file=file)
                 ),
             )
 
@@ -293,29 +259,3 @@ def _export_results(workspace: Workspace, ids: Sequence[int], file: Path, reader
     rows = workspace.store.rows(ids)
     write_report(workspace, file, rows, reader=reader)
     return len(rows)
-
-
-def _import_labels(workspace: Workspace, file: Path, reader: str, account: str) -> ImportedLabels:
-    from chromoview.core.services import import_labels
-
-    return import_labels(workspace, file, reader=reader, account=account)
-
-
-def _export_labels(workspace: Workspace, file: Path) -> int:
-    from chromoview.core.services import export_labels
-
-    try:
-        return export_labels(workspace, file)
-    except OSError as error:
-        raise _unwritten(file, error) from error
-
-
-def _unwritten(file: Path, error: OSError) -> ChromoViewError:
-    return ChromoViewError(
-        tr(
-            "{file} was not written: {reason}.",
-            file=file,
-            reason=said(error.strerror or str(error)),
-        ),
-        tr("Check the free space and the folder's permissions, or choose another folder."),
-    )

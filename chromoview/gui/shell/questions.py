@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from chromoview.core.domain import REVIEW
 from chromoview.gui.background import Background
 from chromoview.gui.context import Context
+from chromoview.gui.core_words import said
+from chromoview.gui.tr import tr
 
 if TYPE_CHECKING:
     from chromoview.core.store import Store
@@ -20,6 +23,21 @@ _T = TypeVar("_T")
 _CHUNK = 2_000
 AT_ONCE = 5_000
 """Images of a workspace that is asked at once: some milliseconds."""
+
+
+def why_not_confirmed(decisions: set[str], classes: tuple[str, ...]) -> str:
+    """Why these decisions of a model cannot become the labels of the images."""
+    if len(decisions) > 1:
+        return tr("The model says different things of them: press a key 1–9")
+    if decisions == {REVIEW}:
+        return tr("The model leaves this one to you: press a key 1–9")
+    decision = next(iter(decisions), "")
+    if decision in classes:  # a class that the laboratory has retired
+        return tr(
+            "The model says {decision}, which is no label here any more: press a key 1–9",
+            decision=said(decision),
+        )
+    return tr("There is no prediction to confirm: press a key 1–9")
 
 
 class Question:

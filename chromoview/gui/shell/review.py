@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from chromoview.core.domain import REVIEW
 from chromoview.gui import theme
 from chromoview.gui.background import Background
 from chromoview.gui.context import Context
@@ -24,7 +23,7 @@ from chromoview.gui.preview import InstantPreview, PreviewLine
 from chromoview.gui.shell.blind_filter import BlindFilter
 from chromoview.gui.shell.empty import EmptyState, NothingListed
 from chromoview.gui.shell.import_strip import ImportStrip
-from chromoview.gui.shell.questions import Question, next_unreviewed
+from chromoview.gui.shell.questions import Question, next_unreviewed, why_not_confirmed
 from chromoview.gui.shell.reading_bar import ReadingBar
 from chromoview.gui.shell.reading_figures import ReadingFigures
 from chromoview.gui.shell.reading_session import Plan, ReadingSession
@@ -119,6 +118,7 @@ class ReviewPage(QWidget):
         context, gallery = self._context, self.gallery
         context.workspaceOpened.connect(self._workspace_opened)
         context.modelChanged.connect(self._model_changed)
+        context.classesChanged.connect(self._model_changed)
         context.imagesAdded.connect(self._images_added)
         context.imagesChanged.connect(self._images_changed)
         context.labelChanged.connect(self._label_changed)
@@ -214,8 +214,8 @@ class ReviewPage(QWidget):
         self.refresh()
         self.refresh_choices()
 
-    def _model_changed(self, _version: str) -> None:
-        self.filter.set_classes(self._context.classes)
+    def _model_changed(self, _version: str = "") -> None:
+        self.filter.set_classes(self._context.classes, self._context.known_labels)
         self.gallery.set_classes(self._context.classes)
 
     def _images_added(self, ids: Sequence[int]) -> None:
@@ -328,18 +328,11 @@ class ReviewPage(QWidget):
             self._context.message.emit(tr(_NOTHING_TO_CONFIRM))
             return
         decisions = workspace.store.decisions(ids)
-        classes = self._context.classes
-        if len(decisions) > 1:
-            self._context.message.emit(
-                tr("The model says different things of them: press a key 1–9")
-            )
-        elif decisions <= set(classes):
+        if len(decisions) == 1 and decisions <= set(self._context.labels):
             self._context.relabel(ids, decisions.pop())
             self.go_unreviewed(1)
-        elif decisions == {REVIEW}:
-            self._context.message.emit(tr("The model leaves this one to you: press a key 1–9"))
         else:
-            self._context.message.emit(tr("There is no prediction to confirm: press a key 1–9"))
+            self._context.message.emit(why_not_confirmed(decisions, self._context.classes))
 
     def go_unreviewed(self, by: int) -> None:
         """Go to the next (1) or previous (-1) listed image without a label."""

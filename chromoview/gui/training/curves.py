@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from chromoview.core.events import Epoch
+from chromoview.core.events import Epoch, Level
 from chromoview.gui import theme
 from chromoview.gui.theme import GRID
-from chromoview.gui.tr import decimal, mark, number, tr
+from chromoview.gui.tr import decimal, mark, number, together, tr
 from chromoview.gui.training.parts import Heading, Muted
 
 _HEIGHT = 26 * GRID
@@ -24,11 +24,14 @@ _NONE_YET = mark("The curves begin with the first epoch.")
 
 @dataclass(frozen=True, slots=True)
 class _Plot:
-    """One plot: training and validation over epochs, and a line at the best epoch."""
+    """One plot: training and validation over epochs, a line at the best epoch, and one at the
+    level of the model in use."""
 
     widget: Any
     training: Any
     validation: Any
+    level: Any
+    """A curve of two points, so that the legend can name it."""
     best: Any
     legend: Any
 
@@ -39,6 +42,8 @@ class Curves(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._epochs: list[Epoch] = []
+        self._level: Level | None = None
+        self._most = _EPOCHS_SHOWN
         self._plots: tuple[_Plot, _Plot] | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -52,15 +57,22 @@ class Curves(QWidget):
         if self._plots is None:
             self._plots = (self._make(tr("Loss"), 0), self._make(tr("Accuracy"), 1))
             self._paint_all()
-        self._epochs = []
+        self._epochs, self._level = [], None
+        self._most = max(_EPOCHS_SHOWN, epochs)
         for plot in self._plots:
-            plot.widget.setXRange(1, max(_EPOCHS_SHOWN, epochs), padding=0.04)
+            plot.widget.setXRange(1, self._most, padding=0.04)
         self._plots[1].widget.setYRange(0, 1, padding=0.04)
         self._draw()
 
     def add(self, epoch: Epoch) -> None:
-        """Add what an epoch measured."""
+        """Add what an epoch measured; a run that goes on may say again what it said before."""
+        self._epochs = [e for e in self._epochs if e.epoch < epoch.epoch]
         self._epochs.append(epoch)
+        self._draw()
+
+    def show_level(self, level: Level) -> None:
+        """Draw what the model in use reaches on the validation side."""
+        self._level = level
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -96,9 +108,11 @@ class Curves(QWidget):
         legend = widget.addLegend(offset=(GRID if column == 0 else -GRID, -GRID))
         training = widget.plot(name=tr("training"), symbol="o", symbolSize=6)
         validation = widget.plot(name=tr("validation"), symbol="t1", symbolSize=8)
+        level = widget.plot()
+        level.setZValue(-1)
         self._grid.addWidget(Heading(title, factor=1.0, parent=self), 0, column)
         self._grid.addWidget(widget, 1, column)
-        return _Plot(widget, training, validation, best, legend)
+        return _Plot(widget, training, validation, level, best, legend)
 
     def _draw(self) -> None:
         if self._plots is None:
@@ -110,14 +124,27 @@ class Curves(QWidget):
         accuracy.training.setData(at, [e.training_accuracy for e in self._epochs])
         accuracy.validation.setData(*_known(at, [e.validation_accuracy for e in self._epochs]))
         best = next((e for e in reversed(self._epochs) if e.best), None)
+        self._draw_level(loss, accuracy)
         for plot in self._plots:
             plot.best.setVisible(best is not None)
             if best is not None:
                 plot.best.setValue(best.epoch)
         losses = [v for e in self._epochs for v in (e.training_loss, e.validation_loss)]
+        losses.append(self._level.loss if self._level is not None else None)
         worst = max((v for v in losses if v is not None and math.isfinite(v)), default=1.0)
         loss.widget.setYRange(0, worst, padding=0.04)
-        self.note.setText(_in_words(self._epochs, best))
+        self.note.setText(_in_words(self._epochs, best, self._level))
+
+    def _draw_level(self, loss: _Plot, accuracy: _Plot) -> None:
+        level = self._level
+        for plot in (loss, accuracy):
+            plot.legend.removeItem(plot.level)
+            if level is not None:
+                plot.legend.addItem(plot.level, tr("model in use"))
+                self._colour_legend(plot)
+        ends = [] if level is None else [0.5, self._most + 0.5]
+        loss.level.setData(ends, [] if level is None else [level.loss] * 2)
+        accuracy.level.setData(ends, [] if level is None else [level.accuracy] * 2)
 
     def _paint_all(self) -> None:
         """Take the colours of the scheme; two hues and two symbols tell the curves apart."""
@@ -143,15 +170,27 @@ class Curves(QWidget):
                 # The legend draws the points' own style, which follows only with data.
                 curve.scatter.setBrush(colour)
                 curve.scatter.setPen(None)
+            wide = 2 * self.devicePixelRatioF()
+            dots = pg.mkPen(_champion(palette), width=wide, style=Qt.PenStyle.DotLine)
+            plot.level.setPen(dots)
             plot.best.setPen(pg.mkPen(theme.line(palette), width=2, style=Qt.PenStyle.DashLine))
-            plot.legend.setLabelTextColor(palette.color(QPalette.ColorRole.Text))
-            for _, label in plot.legend.items:
-                label.setText(label.text, color=palette.color(QPalette.ColorRole.Text))
+            self._colour_legend(plot)
+
+    def _colour_legend(self, plot: _Plot) -> None:
+        colour = self.palette().color(QPalette.ColorRole.Text)
+        plot.legend.setLabelTextColor(colour)
+        for _, label in plot.legend.items:
+            label.setText(label.text, color=colour)
 
 
 def curve_accent(palette: QPalette) -> QColor:
     """The colour of validation: of the Okabe-Ito palette, but of no decision."""
     return QColor("#56C7A0") if theme.is_dark(palette) else QColor("#00805E")
+
+
+def _champion(palette: QPalette) -> QColor:
+    """The colour of the level that is to be reached: that of words, for it is no curve."""
+    return palette.color(QPalette.ColorRole.Text)
 
 
 def _epoch_axis() -> Any:
@@ -178,7 +217,23 @@ def _known(at: list[int], values: list[float | None]) -> tuple[list[int], list[f
     return [x for x, _ in pairs], [y for _, y in pairs]
 
 
-def _in_words(epochs: list[Epoch], best: Epoch | None) -> str:
+def _in_words(epochs: list[Epoch], best: Epoch | None, level: Level | None) -> str:
+    return together(_course(epochs, best), _level_in_words(level))
+
+
+def _level_in_words(level: Level | None) -> str:
+    if level is None:
+        return ""
+    return tr(
+        "To be beaten (dotted line): model {version} with loss {loss}, accuracy {accuracy} on the "
+        "same validation images.",
+        version=level.model_version,
+        loss=decimal(level.loss, 3),
+        accuracy=decimal(level.accuracy, 3),
+    )
+
+
+def _course(epochs: list[Epoch], best: Epoch | None) -> str:
     if not epochs:
         return tr(_NONE_YET)
     last = epochs[-1]

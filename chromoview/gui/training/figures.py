@@ -76,8 +76,13 @@ class FigureTable(Table):
         challenger: Evaluation,
         champion: Evaluation | None,
         comparison: Comparison | None,
+        *,
+        called: tuple[str, str] = ("", ""),
     ) -> None:
-        """Fill the table; without a champion there are fewer columns."""
+        """Fill the table; without a champion there are fewer columns.
+
+        `called` is how champion and challenger are called, where not so.
+        """
         n = counts(challenger)
         rows = []
         for key, name in _NAMES.items():
@@ -102,8 +107,8 @@ class FigureTable(Table):
         if champion is not None:
             header = [
                 tr("Figure"),
-                tr("Champion"),
-                tr("Challenger"),
+                called[0] or tr("Champion"),
+                called[1] or tr("Challenger"),
                 tr("Difference"),
                 tr("n images"),
             ]

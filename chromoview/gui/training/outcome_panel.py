@@ -2,86 +2,103 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from chromoview.core.events import Event, Failed
-from chromoview.core.jobs import TrainResult
+from chromoview.gui.context import Context
 from chromoview.gui.core_words import said
+from chromoview.gui.decision import words
+from chromoview.gui.decision.view import Measured
+from chromoview.gui.decision.words import Names
+from chromoview.gui.flow import FlowRow
 from chromoview.gui.theme import GRID
-from chromoview.gui.tr import decimal, mark, number, together, tr
-from chromoview.gui.training.figures import ConfusionTable, FigureTable
-from chromoview.gui.training.parts import Box, Heading, Muted, ReasonRow
+from chromoview.gui.tr import moment, number, together, tr
+from chromoview.gui.training.outcome_rows import ActivateRow, DiscardRow, MarginRow
+from chromoview.gui.training.parts import Box, Muted
+
+if TYPE_CHECKING:
+    from chromoview.core.decision import Decision
+    from chromoview.core.jobs import TrainResult
 
 _BAD = QColor("#D55E00")
 
-NO_HOLD_OUT = mark(
-    "There are too few cases for a hold-out, so nobody can say whether this model is better. "
-    "It is a candidate without a recommendation. Review images of five cases or more."
-)
-
 
 class OutcomePanel(QWidget):
-    """What came of a run. Asks for the activation; never activates by itself."""
+    """What came of a run. Asks for what is decided; never decides, and never does it itself."""
 
-    activateRequested = Signal(str, str)
-    """Version and reason."""
+    activateRequested = Signal(str, str, str)
+    """Version, its new name, and the reason."""
     kept = Signal(str)
     """Version that stays a candidate."""
+    discardRequested = Signal(str, str)
+    """Version that is to go, and the reason."""
+    marginRequested = Signal(float, str)
+    """By how much sensitivity may fall from now on, 0..1, and the reason."""
+    listRequested = Signal(object, str)
+    """Ids of images, a tuple, and what they are: the gallery is to be held to them."""
     classifyAgainRequested = Signal()
     closed = Signal()
     """Back to what would train now."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.version = ""
+        self.decision: Decision | None = None
         self._active = False
+        self._open = False
+        """Whether the decision on this version is still to be taken."""
         self.verdict = Box(self)
         self.facts = Muted(parent=self)
-        self.champion = ConfusionTable(self)
-        self.challenger = ConfusionTable(self)
-        self.figures = FigureTable(self)
-        self.basis = Muted(parent=self)
-        self.measured = QWidget(self)
-        self.activate = QPushButton(tr("Activate the new model …"), self)
+        self.limit = Muted(parent=self)
+        self.change_limit = QPushButton(tr("Change the limit …"))
+        self.change_limit.setToolTip(tr("Set by how much a new model's sensitivity may be lower"))
+        self.activate = QPushButton(tr("Activate the new model …"))
+        self.activate.setToolTip(tr("Use it from now on; asks for a name and a reason"))
         self.activate.setDefault(True)
-        self.keep = QPushButton(tr("Keep as candidate"), self)
-        self.reason = ReasonRow(tr("Activate"), self)
-        self.again = QPushButton(tr("Classify again with the new model"), self)
-        self.back = QPushButton(tr("Back to the plan"), self)
+        self.keep = QPushButton(tr("Keep as candidate"))
+        self.keep.setToolTip(tr("The page Models can activate it later"))
+        self.discard = QPushButton(tr("Discard …"))
+        self.discard.setToolTip(tr("Remove the new model; asks for a reason"))
+        self.again = QPushButton(tr("Classify again with the new model"))
+        self.again.setToolTip(tr("See what the new model says of every image; labels stay"))
+        self.back = QPushButton(tr("Back to the plan"))
+        self.back.setToolTip(tr("Show what would train now"))
+        self.naming, self.going, self.margin = ActivateRow(), DiscardRow(), MarginRow()
+        self.measured = Measured(context, self)
         self._lay_out()
-        self.activate.clicked.connect(self.reason.ask)
-        self.reason.confirmed.connect(self._confirm)
-        self.keep.clicked.connect(self._keep)
-        self.again.clicked.connect(self.classifyAgainRequested)
-        self.back.clicked.connect(self.closed)
+        self._connect()
 
     def _lay_out(self) -> None:
-        matrices = QHBoxLayout()
-        matrices.setSpacing(4 * GRID)
-        matrices.addWidget(self.champion, 1)
-        matrices.addWidget(self.challenger, 1)
-        measured = QVBoxLayout(self.measured)
-        measured.setContentsMargins(0, 0, 0, 0)
-        measured.setSpacing(2 * GRID)
-        measured.addWidget(Heading(tr("On the hold-out"), factor=1.15, parent=self))
-        measured.addLayout(matrices)
-        measured.addWidget(self.figures)
-        measured.addWidget(self.basis)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        for button in (self.again, self.activate, self.keep, self.back):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons, limit = FlowRow(margin=0), FlowRow(margin=0)
+        buttons.show_widgets([self.again, self.activate, self.keep, self.discard, self.back])
+        limit.show_widgets([self.limit, self.change_limit])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(self.verdict)
-        layout.addWidget(self.facts)
-        layout.addLayout(buttons)
-        layout.addWidget(self.reason)
-        layout.addWidget(self.measured)
+        for part in (
+            *(self.verdict, self.facts, buttons, self.naming, self.going),
+            *(limit, self.margin, self.measured),
+        ):
+            layout.addWidget(part)
+
+    def _connect(self) -> None:
+        self.activate.clicked.connect(self._ask_name)
+        self.naming.confirmed.connect(self._confirm)
+        self.keep.clicked.connect(self._keep)
+        self.discard.clicked.connect(self._ask_discard)
+        self.going.confirmed.connect(self._discard)
+        self.change_limit.clicked.connect(self._ask_margin)
+        self.margin.confirmed.connect(self.marginRequested)
+        self.again.clicked.connect(self.classifyAgainRequested)
+        self.back.clicked.connect(self.closed)
+        self.measured.listRequested.connect(self.listRequested)
+
+    # --- what has come of it ---------------------------------------------------------------------
 
     def show_waiting(self) -> None:
         """The run has ended and its model is being checked."""
@@ -90,22 +107,30 @@ class OutcomePanel(QWidget):
             tr("Training has ended"), tr("Checking the new model and adding it to the list …")
         )
 
-    def show_result(self, result: TrainResult, version: str) -> None:
+    def show_result(self, result: TrainResult, version: str, decision: Decision) -> None:
         """Show what a run has made; `version` is installed as a candidate."""
         self._clear()
-        self.version = version
-        # A new box's sentence carries the reason; the title only says what this is about.
-        ready = tr("A new model is ready"), tr("A new model is a candidate")
-        title = ready[0] if result.comparison else ready[1]
-        text = said(result.recommendation)
-        if result.challenger is None:
-            text = tr(NO_HOLD_OUT)
-        self.verdict.say(title, text)
+        self.version, self._open = version, True
         self.facts.setText(_facts(result, version))
         self.facts.show()
-        self._show_measured(result)
+        self.show_decision(decision)
         self._offer()
         self.activate.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_decision(self, decision: Decision) -> None:
+        """Show the figures and what they speak for, by the limits that `decision` keeps to."""
+        self.decision = decision
+        self.margin.hide()
+        self.limit.setText(words.margin(decision))
+        for part in (self.limit, self.change_limit):
+            part.setVisible(decision.comparison is not None)
+        self.measured.show_decision(decision, Names.of_run())
+        if self._open:
+            self._show_advice(decision)
+
+    def _show_advice(self, decision: Decision) -> None:
+        title, colour = words.title(decision)
+        self.verdict.say(title, words.advice(decision), colour=colour)
 
     def show_unfinished(self, outcome: Event) -> None:
         """Show why a run left no model."""
@@ -121,6 +146,8 @@ class OutcomePanel(QWidget):
                 )
         self.back.show()
 
+    # --- what was decided ------------------------------------------------------------------------
+
     def show_active(self, version: str) -> None:
         """Another version is in use now; says so where it is the one shown here."""
         if not self.version or not version:
@@ -128,12 +155,10 @@ class OutcomePanel(QWidget):
         if version != self.version:
             self._show_replaced(version)
             return
-        self._active = True
-        self.reason.hide()
-        self.activate.hide()
-        self.keep.hide()
+        self._active, self._open = True, False
+        self._close_questions()
         self.verdict.say(
-            tr("Model {version} is in use", version=version),
+            tr("Model {version} is in use", version=self._called()),
             tr(
                 "The images still show what the model before it said. Classify them again to see "
                 "what this one says; your labels stay. The page Models rolls back with one click."
@@ -150,16 +175,22 @@ class OutcomePanel(QWidget):
         self._active = False
         self.again.hide()
         self.verdict.say(
-            tr("Model {version} is a candidate again", version=self.version),
+            tr("Model {version} is a candidate again", version=self._called()),
             tr("Model {version} is in use now.", version=version),
         )
         self._offer()
+        self.discard.hide()  # what it said may stand in reports
 
-    def _offer(self) -> None:
-        for button in (self.activate, self.keep):
-            button.show()
-            button.setEnabled(True)
-        self.back.hide()
+    def show_discarded(self) -> None:
+        """The new model is gone."""
+        self._open = False
+        self._close_questions()
+        self.verdict.say(
+            tr("Model {version} was discarded", version=self.version),
+            tr("The model in use and your labels are unchanged. The run's folder keeps its log."),
+        )
+        self.version = ""
+        self.back.show()
 
     def show_classified(self) -> None:
         """The images are being classified with the model in use: no need to ask any more."""
@@ -167,57 +198,79 @@ class OutcomePanel(QWidget):
             return
         self.again.hide()
         self.verdict.say(
-            tr("Model {version} is in use", version=self.version),
+            tr("Model {version} is in use", version=self._called()),
             tr("The page Models rolls back with one click."),
         )
 
     def allow_again(self) -> None:
-        """The activation failed (the banner says why): it may be asked for again."""
-        self.activate.setEnabled(True)
-        self.keep.setEnabled(True)
+        """What was asked for failed (the banner says why): it may be asked for again."""
+        for button in (self.activate, self.keep, self.discard):
+            button.setEnabled(True)
+        for question in (self.naming, self.going, self.margin):
+            question.allow()
 
-    def _clear(self) -> None:
-        self.version = ""
-        self._active = False
-        for widget in (
-            self.facts,
-            self.measured,
-            self.activate,
-            self.keep,
-            self.reason,
-            self.again,
-            self.back,
-        ):
-            widget.hide()
+    # --- asking ----------------------------------------------------------------------------------
 
-    def _show_measured(self, result: TrainResult) -> None:
-        if result.challenger is None:
-            return
-        self.challenger.show_matrix(tr("Challenger"), tr("the new model"), result.challenger)
-        self.champion.setVisible(result.champion is not None)
-        if result.champion is not None:
-            self.champion.show_matrix(
-                tr("Champion"), tr("in use when the training began"), result.champion
-            )
-        self.figures.show_figures(result.challenger, result.champion, result.comparison)
-        self.basis.setText(_basis(result))
-        self.measured.show()
+    def _ask_name(self) -> None:
+        self.going.hide()
+        now = moment(datetime.now(UTC).isoformat(timespec="seconds"))
+        self.naming.ask(tr("Retrained {when}", when=now))
 
-    def _confirm(self, reason: str) -> None:
-        self.activate.setEnabled(False)
-        self.keep.setEnabled(False)
-        self.activateRequested.emit(self.version, reason)
+    def _confirm(self, name: str, reason: str) -> None:
+        self._hold()
+        self.activateRequested.emit(self.version, name, reason)
+
+    def _ask_discard(self) -> None:
+        self.naming.hide()
+        self.going.ask()
+
+    def _discard(self, reason: str) -> None:
+        self._hold()
+        self.discardRequested.emit(self.version, reason)
+
+    def _ask_margin(self) -> None:
+        if self.decision is not None:
+            self.margin.ask(self.decision.policy.sensitivity_margin)
 
     def _keep(self) -> None:
-        self.reason.hide()
-        self.activate.hide()
-        self.keep.hide()
+        self._open = False
+        self._close_questions()
         self.verdict.say(
             tr("Model {version} is kept as a candidate", version=self.version),
             tr("The model in use is unchanged. The page Models can activate the candidate later."),
         )
         self.back.show()
         self.kept.emit(self.version)
+
+    def _called(self) -> str:
+        """As people call it from now on, where they have named it here."""
+        return self.naming.name.text().strip() or self.version
+
+    def _hold(self) -> None:
+        """Nothing else is asked for until it is done or has failed."""
+        for button in (self.activate, self.keep, self.discard):
+            button.setEnabled(False)
+
+    def _offer(self) -> None:
+        for button in (self.activate, self.keep, self.discard):
+            button.show()
+            button.setEnabled(True)
+        self.back.hide()
+
+    def _close_questions(self) -> None:
+        for part in (self.naming, self.going, self.activate, self.keep, self.discard):
+            part.hide()
+
+    def _clear(self) -> None:
+        self.version, self.decision = "", None
+        self._active = self._open = False
+        self.naming.clear()
+        self._close_questions()
+        for widget in (
+            *(self.facts, self.limit, self.change_limit, self.margin),
+            *(self.measured, self.again, self.back),
+        ):
+            widget.hide()
 
 
 def _facts(result: TrainResult, version: str) -> str:
@@ -242,28 +295,3 @@ def _facts(result: TrainResult, version: str) -> str:
         "epoch {best}.",
         **figures,
     )
-
-
-def _basis(result: TrainResult) -> str:
-    challenger = result.challenger
-    if challenger is None:
-        return ""
-    lines = [
-        tr(
-            "{images} images of {cases} cases that neither training nor its thresholds have seen. "
-            "In brackets: 95 % interval over cases.",
-            images=number(challenger.images),
-            cases=number(challenger.cases),
-        )
-    ]
-    comparison = result.comparison
-    if comparison is not None:
-        lines.append(
-            tr(
-                "Images on which the two models differ: {changed} (paired test of accuracy: "
-                "p = {p}).",
-                changed=number(comparison.changed),
-                p=decimal(comparison.p_value, 3),
-            )
-        )
-    return together(*lines)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,9 +13,16 @@ from chromoview.core.errors import ChromoViewError
 from chromoview.core.events import Event, Failed, Finished, WasCancelled
 from chromoview.core.jobs import RESULT_FILE, TrainResult, TrainSettings
 from chromoview.gui.context import Context
+from chromoview.gui.gallery.thumbnails import ThumbnailLoader
 from chromoview.gui.jobs.process import TrainingProcess
+from chromoview.gui.shell.reading_session import Plan
 from chromoview.gui.theme import GRID
-from chromoview.gui.tr import tr
+from chromoview.gui.tr import together, tr
+from chromoview.gui.training import use_cases
+from chromoview.gui.training.before import Before
+from chromoview.gui.training.interrupted_box import InterruptedBox
+from chromoview.gui.training.notice import Notice
+from chromoview.gui.training.outcome_desk import OutcomeDesk
 from chromoview.gui.training.outcome_panel import OutcomePanel
 from chromoview.gui.training.parts import Heading, Muted
 from chromoview.gui.training.plan_panel import PlanPanel
@@ -23,17 +30,11 @@ from chromoview.gui.training.run_panel import RunPanel
 from chromoview.gui.training.waiting_box import WaitingBox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
-    from chromoview.core.runs import WaitingRun
-    from chromoview.core.training_plan import TrainingPlan
-    from chromoview.core.workspace import Workspace
-
-_T = TypeVar("_T")
+    from chromoview.core.runs import InterruptedRun, WaitingRun
 
 _WIDTH = 120 * GRID
-_PLAN_AGAIN_MS = 300
-"""A plan reads every label; it waits until a burst of keys is over."""
 
 
 class RetrainPage(QScrollArea):
@@ -42,19 +43,31 @@ class RetrainPage(QScrollArea):
     runStarted = Signal(object)
     """A TrainingProcess, before it starts: the job strip shows it too."""
     classifyAgainRequested = Signal()
+    listRequested = Signal(object)
+    """A Plan of images that are to be listed on the page Review."""
+    openRequested = Signal(int)
+    """An image that is to be shown there."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        thumbnails: ThumbnailLoader | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._context = context
-        self._plan: TrainingPlan | None = None
-        self._stale = True
+        self._own_thumbnails = ThumbnailLoader(self) if thumbnails is None else None
+        loader = thumbnails or self._own_thumbnails
+        assert loader is not None
         self.process: TrainingProcess | None = None
         self.waiting = WaitingBox(self)
-        self.plan_panel = PlanPanel(self)
+        self.interrupted = InterruptedBox(self)
+        self.plan_panel = PlanPanel(context, loader, self)
+        self.before = Before(context, self.plan_panel)
         self.run_panel = RunPanel(self)
-        self.outcome_panel = OutcomePanel(self)
-        self._later = QTimer(self, singleShot=True, interval=_PLAN_AGAIN_MS)
-        self._later.timeout.connect(self._replan)
+        self.outcome_panel = OutcomePanel(context, self)
+        self.outcome_desk = OutcomeDesk(context, self.outcome_panel)
+        self.notice = Notice(self)
         self._lay_out()
         self._connect()
         self._show_plan_page()
@@ -66,20 +79,21 @@ class RetrainPage(QScrollArea):
 
     def shutdown(self) -> None:
         """End the process; the window is closing."""
-        self._later.stop()
+        self.before.shutdown()
+        self.notice.close()
         if self.process is not None:
             self.process.shutdown()
+        if self._own_thumbnails is not None:
+            self._own_thumbnails.close()
 
     def refresh(self) -> None:
         """Plan anew, soon, if the page is seen; else when it is."""
-        self._stale = True
-        if self.isVisible():
-            self._later.start()
+        self.before.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
-        if self._stale:
-            self._later.start()
         super().showEvent(event)
+        if not self.plan_panel.isHidden():
+            self.before.shown()
 
     def _lay_out(self) -> None:
         self.setWidgetResizable(True)
@@ -100,7 +114,10 @@ class RetrainPage(QScrollArea):
                 content,
             )
         )
-        for panel in (self.waiting, self.plan_panel, self.outcome_panel, self.run_panel):
+        for panel in (
+            *(self.interrupted, self.waiting),
+            *(self.plan_panel, self.outcome_panel, self.run_panel),
+        ):
             layout.addWidget(panel)
         layout.addStretch(1)
         self.setWidget(content)
@@ -111,15 +128,17 @@ class RetrainPage(QScrollArea):
         context.workspaceOpened.connect(self.find_waiting)
         self.waiting.lookRequested.connect(self._look)
         self.waiting.discardRequested.connect(self._discard)
+        self.interrupted.resumeRequested.connect(self._resume)
+        self.interrupted.discardRequested.connect(self._discard)
         context.labelChanged.connect(lambda _: self.refresh())
         context.modelChanged.connect(self._model_changed)
         context.imagesAdded.connect(lambda _: self.outcome_panel.show_classified())
-        context.failed.connect(lambda *_: self.outcome_panel.allow_again())
-        self.plan_panel.startRequested.connect(self._start)
-        self.outcome_panel.activateRequested.connect(context.activate)
-        self.outcome_panel.kept.connect(
-            lambda v: context.message.emit(tr("Model {version} kept", version=v))
-        )
+        plan = self.plan_panel
+        plan.startRequested.connect(self._start)
+        plan.concerns.listRequested.connect(self._list)
+        plan.closer.listRequested.connect(self._list)
+        plan.closer.imageOpened.connect(self.openRequested)
+        self.outcome_panel.listRequested.connect(self._list)
         self.outcome_panel.classifyAgainRequested.connect(self.classifyAgainRequested)
         self.outcome_panel.closed.connect(self._show_plan_page)
 
@@ -133,43 +152,40 @@ class RetrainPage(QScrollArea):
         self.refresh()
         self.find_waiting()  # the page may have been made when the workspace was open already
 
-    def _replan(self) -> None:
-        workspace, classes = self._context.workspace, self._context.classes
-        if workspace is None or self.plan_panel.isHidden():
-            return
-        self._stale = False
-        self._context.run(lambda: _plan(workspace, classes), self._planned)
-
-    def _planned(self, plan: TrainingPlan) -> None:
-        if self._plan is None:
-            # A run is likely now: what draws its curves is loaded while nobody waits for it.
-            self._context.run(_load_plots, lambda _: None)
-        self._plan = plan
-        self.plan_panel.show_plan(plan, self._context.active_version)
-
     def _model_changed(self, version: str) -> None:
         self.outcome_panel.show_active(version)
         self.refresh()
 
+    def _list(self, ids: Sequence[int], title: str) -> None:
+        """List images on the page Review; not while somebody reads blind."""
+        if ids and self._context.reading == "open":
+            self.listRequested.emit(Plan("list", title, tuple(ids)))
+
     # --- a run of before -------------------------------------------------------------------------
 
     def find_waiting(self) -> None:
-        """Offer a run that ended while nobody could look at it, if there is one."""
+        """Offer a run that ended while nobody could look at it, or that was cut off."""
         workspace = self._context.workspace
-        if workspace is not None:
-            self._context.run(lambda: _waiting(workspace), self._offer)
+        if workspace is not None and not self.running:
+            self._context.run(lambda: use_cases.earlier(workspace), self._offer)
 
-    def _offer(self, run: WaitingRun | None) -> None:
-        self.waiting.offer(run)
-        if run is not None:
+    def _offer(self, found: use_cases.Earlier) -> None:
+        if self.running:  # the one that was found may be the one that runs
+            return
+        self.waiting.offer(found.waiting)
+        self.interrupted.offer(found.interrupted)
+        if found.interrupted is not None:
+            self._context.message.emit(tr("A training was cut off; the page Retrain offers it"))
+        elif found.waiting is not None:
             self._context.message.emit(tr("A finished training is waiting on the page Retrain"))
 
     def _look(self, run: WaitingRun) -> None:
         self.plan_panel.hide()
+        self.before.rest()
         self.outcome_panel.show()
         self._take_over(run.folder)
 
-    def _discard(self, run: WaitingRun) -> None:
+    def _discard(self, run: WaitingRun | InterruptedRun) -> None:
         workspace, reader = self._context.workspace, self._context.reader
         if workspace is None:
             return
@@ -178,36 +194,53 @@ class RetrainPage(QScrollArea):
             self._context.message.emit(tr("The run is not offered again; its folder stays"))
             self.find_waiting()
 
-        self._context.run(lambda: _drop(workspace, run.folder, reader), discarded)
+        self._context.run(lambda: use_cases.drop(workspace, run.folder, reader), discarded)
+
+    def _resume(self, run: InterruptedRun) -> None:
+        """Start its job file again: it goes on from where it was."""
+
+        def go_on(course: list[Event]) -> None:
+            if not self.running:
+                self._follow(run.job, run.epochs)
+                self.run_panel.recall(course)
+
+        self._context.run(lambda: use_cases.course(run.folder), go_on)
 
     # --- during ----------------------------------------------------------------------------------
 
     def _start(self, settings: TrainSettings) -> None:
-        workspace, plan, reader = self._context.workspace, self._plan, self._context.reader
+        workspace, plan, reader = self._context.workspace, self.before.plan, self._context.reader
         if workspace is None or plan is None or self.running:
             return
+        self.before.rest()
+        self.plan_panel.start.setEnabled(False)
 
         def begin(job: Path | ChromoViewError) -> None:
             if isinstance(job, ChromoViewError):
                 self._context.fail(job)
                 self.refresh()
             else:
-                self._follow(job, settings)
+                self._follow(job, settings.epochs)
 
         self._context.run(
-            lambda: _attempt(lambda: _write_job(workspace, plan, settings, reader)), begin
+            lambda: use_cases.attempt(
+                lambda: use_cases.write_job(workspace, plan, settings, reader)
+            ),
+            begin,
         )
 
-    def _follow(self, job: Path, settings: TrainSettings) -> None:
+    def _follow(self, job: Path, epochs: int) -> None:
+        self.before.rest()
         if self.process is not None:
             self.process.deleteLater()
         self.process = process = TrainingProcess(job, self)
         process.ended.connect(self._ended)
         self.plan_panel.hide()
         self.waiting.offer(None)
+        self.interrupted.offer(None)
         self.outcome_panel.hide()
         self.run_panel.show()
-        self.run_panel.follow(process, settings.epochs)
+        self.run_panel.follow(process, epochs)
         self.verticalScrollBar().setValue(0)
         self.runStarted.emit(process)
         process.start()
@@ -235,78 +268,33 @@ class RetrainPage(QScrollArea):
         if workspace is not None:
             self.outcome_panel.show_waiting()
             self._context.run(
-                lambda: _attempt(lambda: _adopt(workspace, folder, reader)), self._adopted
+                lambda: use_cases.attempt(lambda: use_cases.adopt(workspace, folder, reader)),
+                lambda adopted: self._adopted(adopted, folder),
             )
 
     def _forget(self, folder: Path) -> None:
         """A run that was cancelled in its last moment may have a result: do not offer it later."""
         workspace, reader = self._context.workspace, self._context.reader
         if workspace is not None and (folder / RESULT_FILE).is_file():
-            self._context.run(lambda: _drop(workspace, folder, reader), lambda _: None)
+            self._context.run(lambda: use_cases.drop(workspace, folder, reader), lambda _: None)
 
-    def _adopted(self, adopted: tuple[TrainResult, str] | ChromoViewError) -> None:
+    def _adopted(self, adopted: tuple[TrainResult, str] | ChromoViewError, folder: Path) -> None:
         if isinstance(adopted, ChromoViewError):
             self._unfinished(Failed(message=adopted.message, remedy=adopted.remedy))
             return
         result, version = adopted
-        self.outcome_panel.show_result(result, version)
+        self.outcome_desk.show(folder, result, version)
         self._context.modelsChanged.emit()
-        self._context.message.emit(
-            tr("Training has ended: model {version} is a candidate", version=version)
-        )
+        words = tr("Training has ended: model {version} is a candidate", version=version)
+        self._context.message.emit(words)
+        self.notice.tell(tr("Training has ended"), together(words, tr("It waits for a decision.")))
 
     def _unfinished(self, outcome: Event) -> None:
         self.outcome_panel.show_unfinished(outcome)
         if isinstance(outcome, Failed):
             self.run_panel.log_fold.open()
+            self.find_waiting()  # what it had learned by then may be gone on with
             self._context.failed.emit(outcome.message, outcome.remedy)
+            self.notice.tell(tr("Training failed"), self.outcome_panel.verdict.text.text())
         else:
             self._context.message.emit(tr("Training was cancelled; nothing of it was kept"))
-
-
-# Services reach onnxruntime and cv2, which come after the first frame: hence the late imports.
-
-
-def _load_plots() -> None:
-    import pyqtgraph  # noqa: F401
-
-
-def _plan(workspace: Workspace, classes: tuple[str, ...]) -> TrainingPlan:
-    from chromoview.core import services
-
-    return services.plan_training(workspace, classes)
-
-
-def _write_job(
-    workspace: Workspace, plan: TrainingPlan, settings: TrainSettings, reader: str
-) -> Path:
-    from chromoview.core import services
-
-    return services.start_training(workspace, plan, settings, reader=reader)
-
-
-def _adopt(workspace: Workspace, run_folder: Path, reader: str) -> tuple[TrainResult, str]:
-    from chromoview.core import jobs, services
-
-    version = services.adopt_result(workspace, run_folder, reader=reader)
-    return jobs.read_train_result(run_folder), version.version
-
-
-def _waiting(workspace: Workspace) -> WaitingRun | None:
-    from chromoview.core import runs
-
-    return runs.waiting_run(workspace)
-
-
-def _drop(workspace: Workspace, folder: Path, reader: str) -> None:
-    from chromoview.core import runs
-
-    runs.discard_run(workspace, folder, reader=reader)
-
-
-def _attempt(work: Callable[[], _T]) -> _T | ChromoViewError:
-    """An error that the page itself has to answer to comes back as a value."""
-    try:
-        return work()
-    except ChromoViewError as error:
-        return error

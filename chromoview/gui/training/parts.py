@@ -260,3 +260,16 @@ class ReasonRow(QWidget):
         if reason:
             self.hide()
             self.confirmed.emit(reason)
+
+
+def named(text: str, control: QWidget) -> QWidget:
+    """A control with its name before it, which no line break parts; `&` marks the key."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, GRID, 0)
+    row.setSpacing(GRID)
+    label = QLabel(text)
+    label.setBuddy(control)
+    row.addWidget(label)
+    row.addWidget(control)
+    return made

@@ -1,26 +1,33 @@
-"""Before a run: what would train, what stands against it, and the button."""
+"""Before a run: what would train, what stands against it, how to train, and the button."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QFormLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from chromoview.core.jobs import Side, TrainSettings
+from chromoview.core.jobs import Side
 from chromoview.gui import theme
+from chromoview.gui.context import Context
 from chromoview.gui.core_words import said
+from chromoview.gui.flow import FlowRow
+from chromoview.gui.gallery.thumbnails import ThumbnailLoader
+from chromoview.gui.jobs.words import progress_text
 from chromoview.gui.theme import GRID
-from chromoview.gui.tr import number, together, tr
-from chromoview.gui.training.parts import Box, Fold, Heading, Muted, Table
+from chromoview.gui.tr import number, plural, together, tr
+from chromoview.gui.training.closer_look import CloserLook
+from chromoview.gui.training.concern_list import ConcernList
+from chromoview.gui.training.expected_row import ExpectedRow
+from chromoview.gui.training.parts import Box, Heading, Muted, Table
+from chromoview.gui.training.settings_panel import SettingsPanel
 
 if TYPE_CHECKING:
+    from chromoview.core.events import Progress
     from chromoview.core.training_plan import TrainingPlan
 
 _SIDES: tuple[Side, ...] = ("training", "validation", "hold-out")
-_MOST_EPOCHS = 500
-_WARNING = QColor("#E69F00")
 
 
 class PlanPanel(QWidget):
@@ -28,9 +35,15 @@ class PlanPanel(QWidget):
 
     startRequested = Signal(object)
     """The TrainSettings that were chosen."""
+    skipRequested = Signal()
+    """Nobody wants to wait until the images are examined."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, loader: ThumbnailLoader, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._plan: TrainingPlan | None = None
+        self._examining = False
         self.empty = Box(self)
         self.empty.say(
             tr("No image is reviewed yet"),
@@ -42,80 +55,94 @@ class PlanPanel(QWidget):
         )
         self.counts = Table(tr("Reviewed images by class and side of the split"), self)
         self.summary = Muted(parent=self)
-        self.obstacles = Box(self)
-        self.warnings = Box(self)
-        self.epochs = QSpinBox(self, minimum=1, maximum=_MOST_EPOCHS)
-        self.epochs.setValue(TrainSettings().epochs)
-        self.epochs.setAccessibleName(tr("Epochs at most"))
-        self.epochs.setFixedWidth(12 * GRID)
+        self.concerns = ConcernList(self)
+        self.looking = Muted(parent=self)
+        self.skip = QPushButton(tr("Skip this"), self)
+        self.skip.setAccessibleName(tr("Do not wait until the images are examined"))
+        self.skip.setToolTip(tr("Training can start at once; the rest is not looked for"))
+        self.examination = FlowRow(self, margin=0)
+        self.examination.show_widgets([self.looking, self.skip])
+        self.settings = SettingsPanel(self)
+        self.expected = ExpectedRow(self)
         self.start = QPushButton(tr("Retrain with my labels"), self)
         self.start.setDefault(True)
         self.start.setFont(theme.scaled(self.font(), 1.2, QFont.Weight.DemiBold))
         self.start.setMinimumHeight(6 * GRID)
         self.start.setMinimumWidth(36 * GRID)
         self.start.clicked.connect(self._start)
+        self.skip.clicked.connect(self.skipRequested)
         self.promise = Muted(parent=self)
+        self.closer = CloserLook(context, loader, self)
         self._lay_out()
         self.show_nothing()
 
+    @property
+    def epochs(self) -> QSpinBox:
+        """The field for the number of epochs."""
+        return self.settings.epochs
+
     def _lay_out(self) -> None:
-        advanced = QWidget(self)
-        form = QFormLayout(advanced)
-        form.setContentsMargins(3 * GRID, 0, 0, 0)
-        form.addRow(tr("Epochs at most"), self.epochs)
-        hint = tr("Training ends by itself when validation no longer improves.")
-        form.addRow(Muted(hint, advanced))
-        self.advanced = Fold(tr("Advanced"), advanced, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
         self.caption = Heading(tr("What would train"), factor=1.15, parent=self)
-        for widget in (
-            self.empty,
+        self.how = Heading(tr("How to train"), factor=1.15, parent=self)
+        self._parts: tuple[QWidget, ...] = (
             self.caption,
             self.counts,
             self.summary,
-            self.obstacles,
-            self.warnings,
-            self.advanced,
-        ):
-            layout.addWidget(widget)
-        layout.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.promise)
-        self.setTabOrder(self.advanced.button, self.epochs)
-        self.setTabOrder(self.epochs, self.start)
+            self.concerns,
+            self.examination,
+            self.how,
+            self.settings,
+            self.expected,
+            self.start,
+            self.promise,
+            self.closer,
+        )
+        layout.addWidget(self.empty)
+        for part in self._parts:
+            left = part in (self.start,)
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag(0))
+        self.setTabOrder(self.settings.reset, self.expected.measure)
+        self.setTabOrder(self.expected.measure, self.start)
 
     def show_nothing(self) -> None:
         """Before a plan is known."""
-        for widget in (self.empty, self.caption, self.counts, self.summary, self.obstacles):
-            widget.hide()
-        for more in (self.warnings, self.advanced, self.promise):
-            more.hide()
+        for part in (self.empty, *self._parts):
+            part.setVisible(part is self.start)
         self.start.setEnabled(False)
 
     def show_plan(self, plan: TrainingPlan, active_version: str) -> None:
         """Show what would train now."""
+        self._plan = plan
         some = bool(plan.images)
         self.empty.setVisible(not some)
-        for widget in (self.caption, self.counts, self.summary, self.advanced, self.promise):
-            widget.setVisible(some)
+        for part in self._parts:
+            part.setVisible(part is self.start or (some and part is not self.examination))
+        self.examination.setVisible(some and self._examining)
         by_side = {side: plan.count(side) for side in _SIDES}
         rows = [
             [
                 said(name),
                 *(number(by_side[s][name]) for s in _SIDES),
                 number(_total(by_side, name)),
+                number(len({i.case or i.sha256 for i in plan.images if i.label == name})),
             ]
             for name in plan.classes
         ]
-        header = [tr("Class"), tr("Training"), tr("Validation"), tr("Hold-out"), tr("All")]
+        header = [
+            *(tr("Class"), tr("Training"), tr("Validation"), tr("Hold-out")),
+            *(tr("All"), tr("Cases")),
+        ]
         self.counts.fill(header, rows)
         self.summary.setText(_summary(plan))
-        self.obstacles.say(tr("Training cannot start yet"), said("\n".join(plan.obstacles)))
-        self.obstacles.setVisible(some and bool(plan.obstacles))
-        self.warnings.say(tr("Worth knowing"), said("\n".join(plan.warnings)), colour=_WARNING)
-        self.warnings.setVisible(some and bool(plan.warnings))
-        self.start.setEnabled(not plan.obstacles)
+        shown = plan.concerns
+        if self._examining:  # what is being looked for need not be asked for
+            shown = tuple(c for c in shown if c.kind != "not examined")
+        self.concerns.show_concerns(shown)
+        self.closer.show_plan(plan)
+        self._allow_start()
         self.promise.setText(
             tr(
                 "The model in use ({version}) keeps working. The new one is a candidate, and "
@@ -124,9 +151,30 @@ class PlanPanel(QWidget):
             )
         )
 
+    def show_examining(self, on: bool) -> None:
+        """While the images are examined nothing starts: it may put cases on other sides."""
+        self._examining = on
+        self.looking.setText(tr("Looking for near-duplicates and for labels that may be wrong …"))
+        self.examination.setVisible(on)
+        self._allow_start()
+
+    def show_progress(self, progress: Progress) -> None:
+        """How far the examination is."""
+        done = progress_text(progress)
+        self.looking.setText(f"{said(progress.stage)} · {done}".rstrip(" ·"))
+
+    def show_blind(self, blind: bool) -> None:
+        """While somebody reads blind, nothing here tells what others said of an image."""
+        self.concerns.show_blind(blind)
+        self.closer.show_blind(blind)
+
+    def _allow_start(self) -> None:
+        plan = self._plan
+        self.start.setEnabled(plan is not None and not plan.obstacles and not self._examining)
+
     def _start(self) -> None:
         self.start.setEnabled(False)
-        self.startRequested.emit(TrainSettings(epochs=self.epochs.value()))
+        self.startRequested.emit(self.settings.settings)
 
 
 def _total(by_side: dict[Side, dict[str, int]], name: str) -> int:
@@ -144,10 +192,10 @@ def _summary(plan: TrainingPlan) -> str:
     ]
     if plan.left_out:
         lines.append(
-            tr(
-                "{count} reviewed images never train (not assessable, or not a class of this "
-                "model).",
-                count=number(plan.left_out),
+            plural(
+                plan.left_out,
+                "{count} reviewed image never trains (not assessable, or of no class that trains).",
+                "{count} reviewed images never train (not assessable, or of no class that trains).",
             )
         )
     return together(*lines)

@@ -47,7 +47,7 @@ def test_only_reviewed_images_are_in_a_plan(workspace: Workspace, model: Model, 
     assert plan.left_out == 1
     assert plan.obstacles == ()
     assert any("too few for a hold-out" in w for w in plan.warnings)
-    assert any("Only 3 reviewed images of class normal" in w for w in plan.warnings)
+    assert any("Reviewed images of class normal: only 3" in w for w in plan.warnings)
     assert sum(plan.count("training").values()) == 4
 
 
@@ -106,7 +106,9 @@ def test_what_has_trained_never_measures_when_a_link_joins_two_cases(
     measured = {i.sha256 for i in plan.images if i.side == "hold-out"}
     # One image more in a case of the one side, which is a copy of one of the other side.
     sides = {side: sorted(i.path for i in plan.images if i.side == side) for side in SIDES}
-    for first, last in (("hold-out", "training"), ("training", "hold-out")):
+    links: tuple[tuple[jobs.Side, jobs.Side], ...]
+    links = (("hold-out", "training"), ("training", "hold-out"))
+    for first, last in links:
         shutil.copy(sides[first][0], Path(sides[last][-1]).with_name("9_9.png"))
     classify(labelled, scan_of(folder), model)
     copies = labelled.store.image_ids(Query(text="9_9.png"))
