@@ -12,6 +12,7 @@ from chromoview.core.domain import Float32Array
 from chromoview.core.errors import ModelError, TrainingError
 from chromoview.core.events import Note
 from chromoview.core.jobs import Judged, TrainJob
+from chromoview.core.label_check import LabelCheck, Side, check_labels
 from chromoview.core.metrics import Comparison, Evaluation
 from chromoview.core.model import Model, load_model
 from chromoview.core.policy import Policy
@@ -30,29 +31,41 @@ class Figures:
     comparison: Comparison | None = None
     recommendation: str = ""
     judged: tuple[Judged, ...] = ()
+    label_check: LabelCheck | None = None
 
 
-def measure_both(job: TrainJob, path: Path, emit: Emit, control: Control) -> Figures:
-    """Challenger and champion on the same hold-out, by ONNX Runtime."""
+def measure_both(
+    job: TrainJob, path: Path, training: LabelledArrays, emit: Emit, control: Control
+) -> Figures:
+    """Challenger and champion on the same hold-out, by ONNX Runtime; and the labels of `training`
+    beside those of the hold-out, as the champion sees them."""
     challenger = load_model(path)
     arrays = read_side(job, "hold-out", challenger.metadata.preprocess, emit, control)
     ours = predict_probabilities(challenger, arrays, control=control)
     champion = _champion(job, emit) if len(arrays) else None
-    theirs = None
+    theirs = check = None
     if champion is not None:
         theirs = _champions_view(job, champion, arrays, challenger, emit, control)
+        if champion.metadata.preprocess == challenger.metadata.preprocess:
+            known = predict_probabilities(champion, training, control=control)
+            check = check_labels(_side(champion, training, known), _side(champion, arrays, theirs))
     judged = _judged(job, arrays, ours, theirs)
     # This process opens no workspace: the window decides anew by the laboratory's own limits.
-    decision = decide(
-        judged, challenger.metadata, champion.metadata if champion else None, Policy()
-    )
+    rival = champion.metadata if champion else None
+    decision = decide(judged, challenger.metadata, rival, Policy(), check)
     return Figures(
         decision.challenger,
         decision.champion,
         decision.comparison,
         decision.recommendation,
         judged,
+        check,
     )
+
+
+def _side(model: Model, arrays: LabelledArrays, said: Float32Array) -> Side:
+    point = model.metadata.operating_point
+    return Side(arrays.classes > 0, 1.0 - said[:, 0] >= point.threshold, arrays.cases)
 
 
 def _judged(

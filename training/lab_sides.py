@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from chromoview.core.events import Event, Progress
 from chromoview.core.jobs import Side, TrainJob, TrainSettings
@@ -30,7 +31,7 @@ NEW_LOOK = Adaptation(trunk_rate=1.0, statistics="keep")
 they are brought once, before training."""
 _TOWARDS_THE_LABORATORY = 0.5
 """How far batch norm's statistics go from the champion's to the laboratory's."""
-_FEWEST_MADE_TO_JUDGE = 100
+_FEWEST_MADE_TO_JUDGE = 200
 _POLARITY_WEIGHT, _OPERATION_WEIGHT = 0.1, 0.2
 
 
@@ -84,11 +85,31 @@ def read_side(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What chooses the best epoch, and which of it shows the laboratory's own look."""
+
+    arrays: LabelledArrays
+    own_look: NDArray[np.bool_]
+    """`[n]`; False for drawn chromosomes."""
+
+    @property
+    def in_own_look(self) -> LabelledArrays:
+        """Those images alone; their cases are not known."""
+        rows = np.flatnonzero(self.own_look)
+        every = self.arrays
+        return LabelledArrays(
+            images=every.images[rows],
+            classes=every.classes[rows],
+            chromosomes=every.chromosomes[rows],
+        )
+
+
 def judging_side(
     job: TrainJob, start: Start, validation: LabelledArrays, emit: Emit, control: Control
-) -> LabelledArrays:
-    """What chooses the best epoch: the validation side, and as many images made on its normals,
-    for a dozen labels would choose by chance. Calibration takes the labels alone."""
+) -> Judging:
+    """The validation side, and about as many images made on its normals, for a dozen labels would
+    choose by chance."""
     wanted = min(max(len(validation), _FEWEST_MADE_TO_JUDGE), job.settings.made_images)
     # Another seed: where all are drawn, training must not have seen them.
     other = msgspec.structs.replace(job.settings, seed=job.settings.seed + 1, made_images=wanted)
@@ -97,14 +118,16 @@ def judging_side(
         if isinstance(event, Progress):
             emit(event)
 
+    own = np.ones(len(validation), dtype=np.bool_)
     made = made_for(job, start, validation, other, progress, control)
     if made is None:
-        return validation
-    return LabelledArrays(
+        return Judging(validation, own)
+    arrays = LabelledArrays(
         images=np.concatenate([validation.images, made.inputs]),
         classes=np.concatenate([validation.classes, made.classes]),
         chromosomes=np.concatenate([validation.chromosomes, made.chromosomes]),
     )
+    return Judging(arrays, np.concatenate([own, ~made.drawn]))
 
 
 def made_for(

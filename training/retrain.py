@@ -15,12 +15,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from chromoview import __version__
 from chromoview.core.errors import ModelError, TrainingError
 from chromoview.core.events import Level, Note, Progress
 from chromoview.core.jobs import MODEL_FILE, TrainJob, TrainResult, manifest_sha256
 from chromoview.core.metadata import ModelMetadata
+from chromoview.core.model import load_model
 from chromoview.core.run_folder import forget_state
 from training import calibrate
 from training.checkpoint import Keeping
@@ -28,9 +31,11 @@ from training.chromonet import OPERATIONS, ChromoNet
 from training.contest import measure_both
 from training.control import Abandoned, Control
 from training.dataset import Emit, LabelledArrays
+from training.evaluate import predict_probabilities
 from training.export import export, write_metadata
 from training.fit import Fitted, fit, measure, predict_logits
 from training.lab_sides import (
+    Judging,
     Start,
     judging_side,
     loss_weights,
@@ -66,13 +71,14 @@ def retrain(job: TrainJob, *, emit: Emit, control: Control) -> TrainResult:
         training = read_side(job, "training", start.spec, emit, control)
         validation = read_side(job, "validation", start.spec, emit, control)
         _check_classes(job.classes, training)
-        fitted = _fit(job, start, training, validation, emit, control)
-        metadata = _describe(job, start, training, validation, control)
+        judging = _judging(job, start, validation, emit, control)
+        fitted = _fit(job, start, training, judging, emit, control)
+        metadata = _describe(job, start, training, validation, judging, control)
         emit(Progress(stage="Writing the model", done=0))
         path = folder / MODEL_FILE
         checked = validation.images if len(validation) else training.images
         export(start.network, metadata, path, check_images=checked[:_CHECKED])
-        figures = measure_both(job, path, emit, control)
+        figures = measure_both(job, path, training, emit, control)
         write_metadata(path, msgspec.structs.replace(metadata, evaluation=figures.challenger))
         control.check()
     return TrainResult(
@@ -89,6 +95,7 @@ def retrain(job: TrainJob, *, emit: Emit, control: Control) -> TrainResult:
         comparison=figures.comparison,
         recommendation=figures.recommendation,
         judged=figures.judged,
+        label_check=figures.label_check,
     )
 
 
@@ -135,18 +142,13 @@ def _check_classes(classes: Sequence[str], training: LabelledArrays) -> None:
         )
 
 
-def _fit(
-    job: TrainJob,
-    start: Start,
-    training: LabelledArrays,
-    validation: LabelledArrays,
-    emit: Emit,
-    control: Control,
-) -> Fitted:
-    # An empty validation side, or one without all classes, cannot tell one state from another.
-    usable = len(set(validation.classes.tolist())) == len(job.classes)
+def _judging(
+    job: TrainJob, start: Start, validation: LabelledArrays, emit: Emit, control: Control
+) -> Judging | None:
+    """What chooses the best epoch; None where validation lacks a class, and cannot tell one state
+    from another."""
     kept = "those of the model it started from" if start.parent else "the default ones"
-    if not usable:
+    if len(set(validation.classes.tolist())) < len(job.classes):
         emit(
             Note(
                 level="warning",
@@ -155,26 +157,36 @@ def _fit(
                 f"{kept}.",
             )
         )
-    elif not calibrate.enough(validation.classes):
+        return None
+    if not calibrate.enough(validation.classes):
         emit(
             Note(
                 level="info",
                 text=f"Validation has fewer than {calibrate.FEWEST} images that are normal, or "
-                f"that are not: too few to choose thresholds on, so they are {kept}.",
+                f"that are not: too few to choose thresholds on alone, so they are {kept}, moved "
+                "only where images made on its normals bear it out.",
             )
         )
+    return judging_side(job, start, validation, emit, control)
+
+
+def _fit(
+    job: TrainJob,
+    start: Start,
+    training: LabelledArrays,
+    judging: Judging | None,
+    emit: Emit,
+    control: Control,
+) -> Fitted:
     counts = ", ".join(f"{count} {name}" for name, count in training.counts(job.classes).items())
-    log.info(
-        "Training on %d images (%s); %d for validation.", len(training), counts, len(validation)
-    )
-    judging = judging_side(job, start, validation, emit, control) if usable else None
+    log.info("Training on %d images (%s).", len(training), counts)
     if judging is not None:
-        _tell_level(job, start, judging, emit, control)
+        _tell_level(job, start, judging.arrays, emit, control)
     source = training_source(job, start, training, emit, control)
     return fit(
         start.network,
         source,
-        validation=judging,
+        validation=judging.arrays if judging else None,
         settings=job.settings,
         emit=emit,
         control=control,
@@ -212,15 +224,11 @@ def _describe(
     start: Start,
     training: LabelledArrays,
     validation: LabelledArrays,
+    judging: Judging | None,
     control: Control,
 ) -> ModelMetadata:
     """Calibrate on the validation side and write the card, all but the hold-out's figures."""
-    calibrated = _kept_calibration(start, job.classes)
-    if len(validation):
-        logits = predict_logits(start.network.eval(), validation, control=control).numpy()
-        calibrated = calibrate.cross_fit(
-            logits, validation.classes, validation.cases, otherwise=calibrated
-        )
+    calibrated = _calibrated(job, start, validation, judging, control)
     manifest, now = manifest_sha256(job.images), datetime.now(UTC)
     return ModelMetadata(
         model_version=version_name(manifest, start.network, now),
@@ -238,6 +246,46 @@ def _describe(
         operations=OPERATIONS,
         attribution=attribution(start.parent),
     )
+
+
+def _calibrated(
+    job: TrainJob,
+    start: Start,
+    validation: LabelledArrays,
+    judging: Judging | None,
+    control: Control,
+) -> calibrate.Calibration:
+    """On the labels of the validation side where they are enough; else what the parent has, moved
+    so far that nothing is lost on what judged the epochs."""
+    kept = _kept_calibration(start, job.classes)
+    if judging is None:
+        return kept
+    if calibrate.enough(validation.classes):
+        logits = predict_logits(start.network.eval(), validation, control=control).numpy()
+        return calibrate.cross_fit(
+            logits,
+            validation.classes,
+            validation.cases,
+            otherwise=kept,
+            before=_found_before(job, start, validation, control),
+        )
+    seen = judging.in_own_look
+    before = _found_before(job, start, seen, control)
+    if before is None:
+        return kept
+    logits = predict_logits(start.network.eval(), seen, control=control).numpy()
+    return calibrate.moved(kept, logits, seen.classes, before)
+
+
+def _found_before(
+    job: TrainJob, start: Start, arrays: LabelledArrays, control: Control
+) -> NDArray[np.bool_] | None:
+    """What the parent finds abnormal, `[n]`; None without one of the same classes."""
+    parent = start.parent
+    if parent is None or parent.classes != job.classes or job.init_model is None:
+        return None
+    said = predict_probabilities(load_model(Path(job.init_model)), arrays, control=control)
+    return np.asarray(1.0 - said[:, 0] >= parent.operating_point.threshold, dtype=np.bool_)
 
 
 def _kept_calibration(start: Start, classes: tuple[str, ...]) -> calibrate.Calibration:

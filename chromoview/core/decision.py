@@ -19,6 +19,7 @@ from chromoview.core import jobs
 from chromoview.core.domain import NORMAL_VARIANT, NOT_ASSESSABLE
 from chromoview.core.errors import ModelError, TrainingError
 from chromoview.core.jobs import Judged, ManifestImage, TrainResult
+from chromoview.core.label_check import LabelCheck
 from chromoview.core.metrics import Comparison, Evaluation, compare
 from chromoview.core.paired import (
     CalibrationBin,
@@ -95,6 +96,7 @@ def decide(
     challenger: ModelMetadata,
     champion: ModelMetadata | None,
     policy: Policy,
+    check: LabelCheck | None = None,
 ) -> Decision:
     """Weigh the challenger against the champion by what both say of the same images.
 
@@ -112,14 +114,17 @@ def decide(
         return _undecided(OTHER_REFERENCE, policy, ours)
     ours = view(both, [j.challenger for j in both], challenger)
     theirs = view(both, [j.champion or () for j in both], champion)
-    return _weighed(both, ours, theirs, policy, left_out=len(judged) - len(both))
+    left_out = len(judged) - len(both)
+    return _weighed(both, ours, theirs, (policy, check), left_out=left_out)
 
 
 def from_result(result: TrainResult, policy: Policy) -> Decision:
     """As much of a decision as a run of an earlier version has left: no image is named in it."""
     if result.challenger is None:
         return _undecided(NO_HOLD_OUT, policy)
-    advice = recommend(result.comparison, policy) if result.comparison else NO_CHAMPION
+    advice = NO_CHAMPION
+    if result.comparison:
+        advice = recommend(result.comparison, policy, result.label_check)
     return Decision(
         challenger=result.challenger,
         champion=result.champion,
@@ -141,7 +146,12 @@ def _undecided(advice: Recommendation, policy: Policy, ours: View | None = None)
 
 
 def _weighed(
-    judged: Sequence[Judged], ours: View, theirs: View, policy: Policy, *, left_out: int
+    judged: Sequence[Judged],
+    ours: View,
+    theirs: View,
+    rules: tuple[Policy, LabelCheck | None],
+    *,
+    left_out: int,
 ) -> Decision:
     folded = ours.classes != theirs.classes
     one, other = (ours.folded(), theirs.folded()) if folded else (ours, theirs)
@@ -152,7 +162,8 @@ def _weighed(
         thresholds=(one.point.threshold, other.point.threshold),
         cases=one.units,
     )
-    advice = recommend(comparison, policy)
+    policy = rules[0]
+    advice = recommend(comparison, *rules)
     right = one.found == one.labels, other.found == other.labels
     return Decision(
         challenger=ours.evaluation(),
@@ -207,7 +218,8 @@ def decide_run(workspace: Workspace, run_folder: Path, result: TrainResult) -> D
     if not result.judged:
         return from_result(result, policy)
     challenger = workspace.registry.get(result.model_version).card.metadata
-    return decide(result.judged, challenger, _champion_of(workspace, run_folder), policy)
+    champion = _champion_of(workspace, run_folder)
+    return decide(result.judged, challenger, champion, policy, result.label_check)
 
 
 def _champion_of(workspace: Workspace, run_folder: Path) -> ModelMetadata | None:

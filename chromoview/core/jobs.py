@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from chromoview.core.errors import TrainingError
+from chromoview.core.label_check import LabelCheck
 from chromoview.core.metrics import Comparison, Evaluation
 
 JOB_FILE = "job.json"
@@ -140,6 +141,8 @@ class TrainResult(msgspec.Struct, frozen=True, kw_only=True):
     """One sentence that names its reason; never acted on by itself."""
     judged: tuple[Judged, ...] = ()
     """Every image of the hold-out; empty in results of earlier versions."""
+    label_check: LabelCheck | None = None
+    """The labels that trained beside those that measured; None without a model to ask."""
 
 
 class EvaluateResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,8 +170,8 @@ class EstimateResult(msgspec.Struct, frozen=True, kw_only=True):
         `images` counts every side; an early stop makes it shorter.
         """
         steps = settings.epochs * max(1, settings.epoch_images // settings.batch_size)
-        made = settings.made_images + min(max(judged, 100), settings.made_images)
-        measured = (settings.epochs + 2) * (judged + 100)
+        made = settings.made_images + min(max(judged, 200), settings.made_images)
+        measured = (settings.epochs + 2) * (judged + 200)
         return (
             self.start
             + images * self.read_image

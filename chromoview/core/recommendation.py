@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from chromoview.core.label_check import LabelCheck
 from chromoview.core.metrics import ENOUGH_CASES, ENOUGH_PER_CLASS, Comparison, Figure
 from chromoview.core.policy import Policy
 
@@ -36,15 +37,35 @@ OTHER_REFERENCE = Recommendation(
 )
 
 
-def recommend(comparison: Comparison, policy: Policy) -> Recommendation:
-    """Weigh a comparison by the limits of a laboratory."""
+def recommend(
+    comparison: Comparison, policy: Policy, check: LabelCheck | None = None
+) -> Recommendation:
+    """Weigh a comparison by the limits of a laboratory; `check` says what the labels are worth."""
     too_few = _too_few(comparison)
     if too_few:
         return Recommendation(
             "too-few",
             f"Too few cases to tell: the hold-out has {too_few}. Keep it as a candidate.",
         )
-    return _refused(comparison, policy) or _gained(comparison, policy) or _no_reason(comparison)
+    return (
+        _doubted(check)
+        or _refused(comparison, policy)
+        or _gained(comparison, policy)
+        or _no_reason(comparison)
+    )
+
+
+def _doubted(check: LabelCheck | None) -> Recommendation | None:
+    """Labels that are likely wrong: a model that learned from them is not to be trusted, however
+    well it does on a few hundred others."""
+    if check is None or not check.doubtful:
+        return None
+    return Recommendation(
+        "not-recommended",
+        "Not recommended: many labels that it learned from are likely wrong, for the model in use "
+        f"agrees with {check.training:.0%} of them and with {check.hold_out:.0%} of those of the "
+        "hold-out. Look at the labels that every model contradicts, then train again.",
+    )
 
 
 def _refused(found: Comparison, policy: Policy) -> Recommendation | None:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from chromoview.core.errors import ChromoViewError
 
@@ -28,7 +28,8 @@ class Background(QObject):
         self._name, self._threads = name, threads
         self._pool: ThreadPoolExecutor | None = None
         self._closed = False
-        self._arrived.connect(self._deliver)
+        # Queued, for work can be done before `run` returns: no answer comes while one still asks.
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,

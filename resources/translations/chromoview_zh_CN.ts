@@ -10282,6 +10282,11 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/core/recommendation.py"/>
+        <source>Not recommended: many labels that it learned from are likely wrong, for the model in use agrees with {0} of them and with {1} of those of the hold-out. Look at the labels that every model contradicts, then train again.</source>
+        <translation>不建议:其学习所用的许多标签可能有误,因为当前模型与其中 {0} 一致,而与留出集标签的 {1} 一致。请查看所有模型都不同意的标签,然后重新训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/recommendation.py"/>
         <source>Not recommended: it misses more abnormal images than the model in use (sensitivity {0}, interval below zero).</source>
         <translation>不推荐：与在用模型相比，它漏掉更多异常图像（敏感度 {0}，区间低于零）。</translation>
     </message>
@@ -11542,8 +11547,8 @@ in use</source>
     </message>
     <message>
         <location filename="training/retrain.py"/>
-        <source>Validation has fewer than {0} images that are normal, or that are not: too few to choose thresholds on, so they are {1}.</source>
-        <translation>验证集中正常或非正常的图像少于 {0} 张：太少，无法选定阈值，因此阈值为{1}。</translation>
+        <source>Validation has fewer than {0} images that are normal, or that are not: too few to choose thresholds on alone, so they are {1}, moved only where images made on its normals bear it out.</source>
+        <translation>验证集中正常或非正常的图像少于 {0} 张:不足以单独选择阈值,因此采用{1},仅在由其正常图像制作的图像支持时才作调整。</translation>
     </message>
     <message>
         <location filename="training/retrain.py"/>
@@ -11579,6 +11584,11 @@ in use</source>
         <location filename="training/worker.py"/>
         <source>Send the log {0} to whoever maintains ChromoView.</source>
         <translation>请将日志 {0} 发给 ChromoView 的维护者。</translation>
+    </message>
+    <message>
+        <location filename="training/retrain.py"/>
+        <source>Validation has fewer than {0} images that are normal, or that are not: too few to choose thresholds on, so they are {1}.</source>
+        <translation type="vanished">验证集中正常或非正常的图像少于 {0} 张：太少，无法选定阈值，因此阈值为{1}。</translation>
     </message>
     <message>
         <location filename="training/export.py"/>

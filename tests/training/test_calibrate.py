@@ -13,6 +13,8 @@ from training.calibrate import (
     Calibration,
     cross_fit,
     fit_temperature,
+    moved,
+    no_worse_threshold,
     operating_point,
     probabilities,
 )
@@ -186,3 +188,41 @@ def test_that_too_few_images_leave_temperature_and_biases_alone() -> None:
     temperature, biases = calibrate.fit_temperature_and_biases(logits, np.array([0, 1]))
     assert temperature == 1.0
     assert not biases.any()
+
+
+def test_that_a_better_ranking_gains_in_sensitivity_and_in_specificity() -> None:
+    rng = np.random.default_rng(4)
+    labels = np.repeat([0, 1], 300)
+    truth = rng.normal(labels * 2.0, 1.0)
+    worse = truth + rng.normal(0, 1.5, 600)
+    before = worse > 0.2  # flags nearly everything, as in a look that it does not know
+    scores = 1 / (1 + np.exp(-(truth - 1)))
+    threshold = no_worse_threshold(scores, labels, before)
+    found = scores >= threshold
+    sensitivity = found[labels == 1].mean() - before[labels == 1].mean()
+    specificity = before[labels == 0].mean() - found[labels == 0].mean()
+    assert sensitivity > 0.02
+    assert specificity == pytest.approx(sensitivity, abs=0.01)
+
+
+def test_that_a_worse_ranking_loses_as_little_as_it_can() -> None:
+    rng = np.random.default_rng(5)
+    labels = np.repeat([0, 1], 300)
+    scores = rng.random(600)
+    found = scores >= no_worse_threshold(scores, labels, labels.astype(bool))
+    assert found[labels == 1].mean() == pytest.approx(0.5, abs=0.05)
+    assert found[labels == 0].mean() == pytest.approx(0.5, abs=0.05)
+
+
+def test_that_the_review_band_moves_with_the_threshold() -> None:
+    rng = np.random.default_rng(6)
+    labels = np.repeat([0, 1], 200)
+    logits = np.stack([np.zeros(400), rng.normal(labels * 3.0 - 3.0, 1.0)], 1).astype(np.float32)
+    before = np.zeros(400, dtype=bool)
+    before[::2] = True  # right half of the time
+    kept = Calibration(1.0, DEFAULT_POINT, "Kept.")
+    found = moved(kept, logits, labels, before)
+    assert found.point.review_low < found.point.threshold < found.point.review_high
+    assert found.point.threshold < DEFAULT_POINT.threshold
+    assert found.how.startswith("Kept. They were moved")
+    assert moved(kept, logits[:60], labels[:60], before[:60]) == kept

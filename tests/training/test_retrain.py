@@ -247,24 +247,19 @@ def test_that_a_run_can_be_cancelled_while_images_are_made(job: TrainJob) -> Non
     assert list(Path(job.run_folder).iterdir()) == []
 
 
-def test_that_the_best_epoch_is_chosen_on_labels_and_made_images_and_calibration_on_labels(
+def test_that_the_best_epoch_is_chosen_on_labels_and_made_images(
     job: TrainJob, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    judged, calibrated = [], []
-    fit, cross_fit = training.retrain.fit, calibrate.cross_fit
+    judged = []
+    fit = training.retrain.fit
 
     def spy_fit(*given: Any, **named: Any) -> Any:
         judged.append(len(named["validation"]))
         return fit(*given, **named)
 
-    def spy_cross_fit(logits: Any, *given: Any, **named: Any) -> Any:
-        calibrated.append(len(logits))
-        return cross_fit(logits, *given, **named)
-
     monkeypatch.setattr(training.retrain, "fit", spy_fit)
-    monkeypatch.setattr(calibrate, "cross_fit", spy_cross_fit)
     retrain(with_settings(job, epochs=1), emit=Heard(), control=Control())
-    assert (judged, calibrated) == ([24 + 40], [24])
+    assert judged == [24 + 40]
 
 
 def test_that_labels_can_train_alone(job: TrainJob) -> None:

@@ -261,9 +261,9 @@ class ClassesWindow(QWidget):
             self._choose(self._newest())
 
     def _add_kinds(self) -> None:
-        from chromoview.core.class_list import add_kinds
+        from chromoview.core.class_list import KINDS_ADDED, add_kinds
 
-        if self._change(add_kinds, "added the six kinds"):
+        if self._change(add_kinds, KINDS_ADDED):
             self._say(
                 tr(
                     "The six kinds have labels of their own now. “{abnormal}” is retired, for a "

@@ -18,4 +18,4 @@ def __getattr__(name: str) -> object:
         from chromoview.gui.insights.page import InsightsPage
 
         return InsightsPage
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    raise AttributeError(name)

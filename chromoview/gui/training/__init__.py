@@ -18,4 +18,4 @@ def __getattr__(name: str) -> object:
         from chromoview.gui.training.page import RetrainPage
 
         return RetrainPage
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    raise AttributeError(name)
