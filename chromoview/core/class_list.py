@@ -35,6 +35,9 @@ SIX_KINDS: tuple[tuple[str, str], ...] = (
 )
 """Keys and titles of the kinds of which training makes images by itself."""
 
+KINDS_ADDED = "added the six kinds"
+"""What the trail says after `add_kinds`."""
+
 LONGEST_TITLE = 40
 _RESERVED = frozenset({REVIEW, NORMAL_VARIANT, NOT_ASSESSABLE, "unreadable", "none"})
 _FEWEST = 2

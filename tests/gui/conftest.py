@@ -129,6 +129,15 @@ def labels(window: MainWindow) -> list[str | None]:
     return [r.label for r in window.context.workspace.store.rows(ids)]
 
 
+def beside_buttons(window: MainWindow) -> QPoint:
+    """A point of the rail's own ground, in the window."""
+    rail = window.rail
+    buttons = [rail.button(n) for n in range(window.pages.count())]
+    point = QPoint(1, rail.height() // 2)
+    assert not any(b.geometry().contains(point) for b in buttons)
+    return rail.mapTo(window, point)
+
+
 def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
     """Press a key where the gallery has the focus."""
     window.review.gallery.setFocus()

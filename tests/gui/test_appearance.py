@@ -16,6 +16,8 @@ from chromoview.gui import appearance, theme
 from chromoview.gui.main_window import MainWindow
 from chromoview.gui.outlined import Outlined
 
+from .conftest import beside_buttons
+
 CLASSES = ("normal", "abnormal", "gain", "loss", "ring", "marker")
 NAMES = (*labels_for(CLASSES), REVIEW, theme.UNREADABLE, "a retired class")
 Role = QPalette.ColorRole
@@ -133,7 +135,7 @@ def test_that_the_menu_chooses_and_the_choice_is_remembered(
 ) -> None:
     window = open_window()
     ground = window.grab().toImage().pixelColor
-    middle = window.rail.mapTo(window, window.rail.rect().center())
+    middle = beside_buttons(window)
     assert ground(middle).lightness() > 150
     choose(window, "dark")
     qtbot.waitUntil(lambda: window.grab().toImage().pixelColor(middle).lightness() < 110)

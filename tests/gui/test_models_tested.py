@@ -10,6 +10,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
@@ -19,12 +20,17 @@ from pytestqt.qtbot import QtBot
 
 import chromoview.gui
 from chromoview.core.case_summary import summaries
+from chromoview.core.class_list import add, add_kinds, default_list, rename, retire
+from chromoview.core.decision import ChangedImage
 from chromoview.core.model_tree import Entry as Version
 from chromoview.core.model_tree import branches
 from chromoview.core.registry import Card, ModelVersion
 from chromoview.core.store import AuditEntry, Reading
 from chromoview.gui.cases.grid import CaseGridModel
 from chromoview.gui.cases.model import CaseTableModel
+from chromoview.gui.classes.model import ClassTableModel, Shown
+from chromoview.gui.decision.changed import ChangedModel
+from chromoview.gui.decision.words import Names
 from chromoview.gui.gallery.model import CHUNK, GalleryModel
 from chromoview.gui.inspector.history import Entry, HistoryModel
 from chromoview.gui.inspector.lookalikes_list import TileModel
@@ -32,6 +38,7 @@ from chromoview.gui.inspector.lookalikes_tile import Tile
 from chromoview.gui.main_window import MainWindow
 from chromoview.gui.models.tree_model import VersionTreeModel
 from chromoview.gui.readings.model import DisagreementModel
+from chromoview.gui.training.sample_list import Sample, SampleModel
 from tests.gui.case_images import case_images, made_up_metadata
 from tests.gui.conftest import classify, press
 from tests.gui.gallery_rows import Rows, row
@@ -199,12 +206,102 @@ def drive_versions(qtbot: QtBot) -> QAbstractItemModel:
     return model
 
 
+def drive_changed(qtbot: QtBot) -> QAbstractItemModel:
+    """Images that changed sides come; their pictures follow, some after the list is another."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    waiting: list[tuple[Callable[[], Any], Callable[[Any], None]]] = []
+    model = ChangedModel(lambda work, then: waiting.append((work, then)), widget)
+    tester = under_test(model)
+
+    def changed(n: int) -> ChangedImage:
+        return ChangedImage(
+            sha256=f"{n}",
+            path=f"/gone/{n}.png",
+            case="17" if n % 2 else "",
+            label="abnormal",
+            champion_found="normal",
+            challenger_found="abnormal",
+            champion_score=0.2,
+            challenger_score=0.9,
+            better=(True, False, None)[n % 3],
+        )
+
+    many = [changed(n) for n in range(30)]
+    for shown in (many, many[3:5], []):
+        model.show_images(shown, Names.of_run())
+        assert model.rowCount() == len(shown)
+        read_all(model)
+        qtbot.waitUntil(lambda: bool(waiting) or not model.rowCount())
+        if shown is many:
+            continue  # the pictures arrive beneath the next list
+        while waiting:
+            work, then = waiting.pop()
+            then(work())
+            read_all(model)
+    assert tester.model() is model
+    return model
+
+
+def drive_classes(qtbot: QtBot) -> QAbstractItemModel:
+    """A class comes, is renamed in its cell, is retired, and the workspace is closed."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    model: ClassTableModel
+
+    def renamed(key: str, title: str) -> bool:
+        classes = model.at(model.row_of(key))
+        assert classes is not None
+        model.show_classes(Shown(rename(more, key, title), ("normal", "abnormal")))
+        return True
+
+    model = ClassTableModel(renamed, widget)
+    tester = under_test(model)
+    read_all(model)
+    few = default_list(("normal", "abnormal"))
+    more = add(few, "mosaic")
+    for shown in (few, more, retire(add(more, "ring"), "mosaic"), add_kinds(few), more):
+        model.show_classes(Shown(shown, ("normal", "abnormal"), {"abnormal": 3}))
+        assert model.rowCount() == len(shown.classes)
+        read_all(model)
+        for column in range(-1, model.columnCount() + 1):
+            for role in Qt.ItemDataRole:
+                model.headerData(column, Qt.Orientation.Horizontal, role)
+    cell = model.index(2, 1)
+    assert model.flags(cell) & Qt.ItemFlag.ItemIsEditable
+    assert model.setData(cell, "Mosaicism")
+    found = model.at(2)
+    assert found is not None
+    assert found.title == "Mosaicism"
+    assert not model.setData(model.index(2, 0), "9")
+    model.show_classes(Shown())
+    assert model.rowCount() == 0
+    assert tester.model() is model
+    return model
+
+
+def drive_samples(qtbot: QtBot) -> QAbstractItemModel:
+    """The sheet of a class is filled, becomes shorter, and is emptied."""
+    model = SampleModel()
+    tester = under_test(model)
+    samples = [Sample(row(n), "training" if n % 2 else "hold-out") for n in range(1, 9)]
+    for shown in (samples, samples[:2], [], samples[3:]):
+        model.show(shown)
+        assert model.rowCount() == len(shown)
+        read_all(model)
+    assert tester.model() is model
+    return model
+
+
 DRIVERS: dict[str, Driver] = {
     "CaseGridModel": drive_case_grid,
     "CaseTableModel": drive_cases,
+    "ChangedModel": drive_changed,
+    "ClassTableModel": drive_classes,
     "DisagreementModel": drive_disagreements,
     "GalleryModel": drive_gallery,
     "HistoryModel": drive_history,
+    "SampleModel": drive_samples,
     "TileModel": drive_tiles,
     "VersionTreeModel": drive_versions,
 }

@@ -28,7 +28,16 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from chromoview.gui import actions
-from chromoview.gui.main_window import MODELS, RETRAIN, REVIEW, MainWindow
+from chromoview.gui.main_window import (
+    CASES,
+    INSIGHTS,
+    MODELS,
+    READINGS,
+    REPORTS,
+    RETRAIN,
+    REVIEW,
+    MainWindow,
+)
 
 from .conftest import classify, drop, press
 
@@ -105,7 +114,7 @@ def full(qtbot: QtBot, window: MainWindow, few_samples: Path) -> MainWindow:
     return window
 
 
-@pytest.mark.parametrize("page", [REVIEW, RETRAIN, MODELS])
+@pytest.mark.parametrize("page", [REVIEW, RETRAIN, MODELS, READINGS, INSIGHTS, CASES, REPORTS])
 def test_that_every_control_of_a_page_is_reached_and_named(full: MainWindow, page: int) -> None:
     full.show_page(page)
     QApplication.processEvents()
@@ -133,7 +142,7 @@ def test_that_an_empty_window_and_its_questions_are_reached_and_named(
         assert [described(w) for w in shown if not name_of(w)] == []
 
 
-@pytest.mark.parametrize("page", [REVIEW, RETRAIN, MODELS])
+@pytest.mark.parametrize("page", [REVIEW, RETRAIN, MODELS, READINGS, INSIGHTS, CASES, REPORTS])
 def test_that_tab_goes_round_through_every_control(
     qtbot: QtBot, full: MainWindow, page: int
 ) -> None:

@@ -12,6 +12,8 @@ from chromoview.gui import theme
 from chromoview.gui.main_window import MainWindow
 from chromoview.gui.theme import on
 
+from .conftest import beside_buttons
+
 CLASSES = ("normal", "abnormal")
 
 
@@ -77,7 +79,7 @@ def test_that_icons_take_the_colour_of_the_text(qtbot: QtBot) -> None:
 def test_that_an_open_window_follows_a_change_of_scheme(qtbot: QtBot, window: MainWindow) -> None:
     def looks() -> tuple[int, int, int]:
         grabbed = window.grab().toImage()
-        rail = grabbed.pixelColor(window.rail.mapTo(window, window.rail.rect().center()))
+        rail = grabbed.pixelColor(beside_buttons(window))
         banner = window.banner.mapTo(window, window.banner.rect().center())
         line = window.review.empty.lines[1].palette().windowText().color()
         return rail.lightness(), grabbed.pixelColor(banner).lightness(), line.lightness()
