@@ -8,6 +8,7 @@ from typing import Literal
 
 from chromoview.core import insights
 from chromoview.core.class_list import read_classes
+from chromoview.core.comparison_figures import ComparisonFigures, comparison_figures
 from chromoview.core.insights import Bin, Confusion, Corrected, Run, Seen, Series, View
 from chromoview.core.metadata import ModelMetadata
 from chromoview.core.metrics import Figure
@@ -27,6 +28,8 @@ class Observed:
     metadata: ModelMetadata
     labels: tuple[str, ...] = ()
     """Those that can be given; empty: those of the model's classes."""
+    comparison: ComparisonFigures | None = None
+    """With other models, as it ships with the program; None where it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class Figures:
     by_case: tuple[Corrected, ...]
     by_chromosome: tuple[Corrected, ...]
     runs: tuple[Run, ...]
+    comparison: ComparisonFigures | None
 
 
 def observe(workspace: Workspace, metadata: ModelMetadata) -> Observed:
@@ -73,6 +77,7 @@ def observe(workspace: Workspace, metadata: ModelMetadata) -> Observed:
         insights.runs(workspace.runs),
         metadata,
         read_classes(workspace.store, metadata.classes).labels,
+        comparison_figures(),
     )
 
 
@@ -104,6 +109,7 @@ def figures(observed: Observed, choice: Choice) -> Figures:
         by_case=insights.corrections(given, classes, "case"),
         by_chromosome=insights.corrections(given, classes, "chromosome"),
         runs=observed.runs,
+        comparison=observed.comparison,
     )
 
 

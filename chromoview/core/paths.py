@@ -33,6 +33,11 @@ def bundled_model() -> Path:
     return resource("model", "chromonet.onnx")
 
 
+def comparison() -> Path:
+    """The figures of the comparison with other models, beside the bundled model."""
+    return resource("model", "comparison.json")
+
+
 def samples() -> Path:
     """The folder of drawn sample images, with its labels.csv."""
     return resource("samples")

@@ -32,8 +32,6 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """Of a verification: below it, at the low end of its interval, a model has not passed."""
     least_specificity: float = 0.80
     """The same for specificity."""
-    signer_reads_not: bool = True
-    """Whether whoever signs a final report must be another person than the first reader."""
 
 
 class _Entry(msgspec.Struct, frozen=True):

@@ -17,7 +17,6 @@ import msgspec
 from chromoview import __version__
 from chromoview.core import sign_off_words as words
 from chromoview.core.errors import ReportError
-from chromoview.core.policy import Policy, read_policy
 from chromoview.core.readers import tidy
 from chromoview.core.report_lines import ReportLine, digest, read_lines
 from chromoview.core.report_text import sayable
@@ -170,16 +169,14 @@ def against_final(lines: Sequence[ReportLine]) -> tuple[Obstacle, ...]:
     )
 
 
-def against_signer(
-    lines: Sequence[ReportLine], policy: Policy, reader: str
-) -> tuple[Obstacle, ...]:
+def against_signer(lines: Sequence[ReportLine], reader: str) -> tuple[Obstacle, ...]:
     """Why it cannot be this person who signs; a name in capitals is the same name."""
     if not tidy(reader):
         text, remedy = words.no_name()
         return (Obstacle(kind="reader", text=text, remedy=remedy),)
     found = []
     own = [line for line in lines if _key(reader) in map(_key, line.first_readers)]
-    if own and policy.signer_reads_not:
+    if own:
         text, remedy = words.first_reader(reader, len(own))
         ids = tuple(line.image_id for line in own)
         found.append(Obstacle(kind="reader", text=text, remedy=remedy, image_ids=ids))
@@ -238,8 +235,7 @@ def _obstacles(
     if not lines:
         text, remedy = words.nothing_there(case)
         return (Obstacle(kind="no images", text=text, remedy=remedy),)
-    policy = read_policy(workspace.store)
-    return (*against_final(lines), *against_signer(lines, policy, reader))
+    return (*against_final(lines), *against_signer(lines, reader))
 
 
 def _about(

@@ -76,7 +76,7 @@ def first_reader(reader: str, images: int) -> tuple[str, str]:
         else f"{reader} gave the first reading of {images} images: whoever signs must be somebody "
         "else."
     )
-    return text, "Let another person sign; the laboratory's limits can allow it otherwise."
+    return text, "Let another person sign."
 
 
 def same_reader_twice(images: int) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
@@ -47,6 +47,9 @@ READABLE, VERY_READABLE = 4.5, 7.0
 VISIBLE = 3.0
 """Least contrast of the line around what can be filled in (WCAG 2.2, 1.4.11)."""
 _STEPS = 25
+_SHEET_OF = "sheetGround"
+"""The ground for which a widget's style sheet was read."""
+
 _LINED = ("QLineEdit", "QCheckBox", "QRadioButton", "QAbstractSpinBox", "QPlainTextEdit")
 _FUSION_DARKENS = 140
 """Percent by which Fusion's lines are darker than a widget's ground."""
@@ -240,6 +243,24 @@ def set_role(widget: QWidget, role: QPalette.ColorRole, colour: QColor) -> None:
     palette = QPalette()
     palette.setColor(role, colour)
     widget.setPalette(palette)
+
+
+def set_sheet(widget: QWidget, sheet: str) -> None:
+    """Give a widget a style sheet of its own; it goes on to follow the system's scheme and font.
+
+    Unless it is asked to, Qt hands a new palette or font to no widget with a sheet.
+    """
+    propagates = Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles
+    QCoreApplication.setAttribute(propagates)
+    widget.setProperty(_SHEET_OF, widget.palette().base().color())
+    widget.setStyleSheet(sheet)
+
+
+def follow_sheet(widget: QWidget) -> None:
+    """After a change of palette: Qt keeps what `palette(base)` was when the sheet was set."""
+    # Setting a sheet sends the event again: only a change may do it.
+    if widget.styleSheet() and widget.property(_SHEET_OF) != widget.palette().base().color():
+        set_sheet(widget, widget.styleSheet())
 
 
 def icon(name: str, palette: QPalette, side: int = 24) -> QIcon:

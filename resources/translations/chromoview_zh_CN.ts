@@ -2559,6 +2559,151 @@
         <translation>“{plot}”已保存到 {file}</translation>
     </message>
     <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>The figures of the comparison, which come with the program, are missing or damaged. Install ChromoView again to see them.</source>
+        <translation>随程序提供的对比数据缺失或已损坏。请重新安装 ChromoView 后查看。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>Support vector machine</source>
+        <translation>支持向量机</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>k nearest neighbours</source>
+        <translation>k 近邻</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>Decision tree</source>
+        <translation>决策树</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>Multi-layer perceptron</source>
+        <translation>多层感知机</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>LeNet-5</source>
+        <translation>LeNet-5</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>CNN8Net, trained as in the paper</source>
+        <translation>CNN8Net，按论文的方法训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>ChromoNet, on the same images</source>
+        <translation>ChromoNet，用相同的图像训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>CNN8Net, as published</source>
+        <translation>CNN8Net，论文公布值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>Traditional model, as published</source>
+        <translation>传统模型，论文公布值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>ChromoNet, fully trained</source>
+        <translation>ChromoNet，完整训练</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>recall (sensitivity)</source>
+        <translation>召回率（敏感度）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>measured on</source>
+        <translation>测量所用图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>the test images of the comparison</source>
+        <translation>对比用的测试图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>In use, on its own hold-out</source>
+        <translation>当前使用，自身留出集</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>its own hold-out</source>
+        <translation>其自身的留出集</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>its own images, as published</source>
+        <translation>论文自己的图像（公布值）</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>{model}, on {images}: {figure} {value}</source>
+        <translation>{model}，测量于{images}：{figure} {value}</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>Measured {created} on {images} test images of {cases} cases of which no model had seen any: real normal chromosomes, some of them with a structural change that the program made.</source>
+        <translation>测量时间 {created}，所用为来自 {cases} 个病例的 {images} 张测试图像，任何模型都未见过这些病例：均为真实的正常染色体，其中一部分由程序加入了结构改变。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>Every model was trained on the same {trained} images.</source>
+        <translation>所有模型都用相同的 {trained} 张图像训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>Every model but “{name}” was trained on the same {trained} images; that one is version {version}, trained on new images in every epoch.</source>
+        <translation>除“{name}”外，所有模型都用相同的 {trained} 张图像训练；前者是版本 {version}，每一轮都用新的图像训练。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>“As published” are the figures that the paper gives for images of its own, without intervals.</source>
+        <translation>“论文公布值”是论文在其自己的图像上给出的数值，没有区间。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>Only models measured on the same images compare; intervals are 95 % over cases.</source>
+        <translation>只有在相同图像上测量的模型才能互相比较；区间为按病例计算的 95 % 区间。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>The model in use, {version}, is another one and was not measured on a hold-out.</source>
+        <translation>当前使用的模型 {version} 是另一个模型，且未在留出集上测量过。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/compared.py"/>
+        <source>The model in use, {version}, is another one: its figures are those on its own hold-out ({images} images, {cases} cases).</source>
+        <translation>当前使用的模型 {version} 是另一个模型：其数值来自它自身的留出集（{images} 张图像，{cases} 个病例）。</translation>
+    </message>
+    <message>
         <location filename="chromoview/gui/insights/curves.py"/>
         <source>finished</source>
         <translation>已完成</translation>
@@ -2607,11 +2752,6 @@
         <location filename="chromoview/gui/insights/curves.py"/>
         <source>sensitivity</source>
         <translation>敏感度</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/insights/curves.py"/>
-        <source>precision</source>
-        <translation>精确率</translation>
     </message>
     <message>
         <location filename="chromoview/gui/insights/curves.py"/>
@@ -2687,11 +2827,6 @@
         <location filename="chromoview/gui/insights/curves.py"/>
         <source>loss</source>
         <translation>损失</translation>
-    </message>
-    <message>
-        <location filename="chromoview/gui/insights/curves.py"/>
-        <source>accuracy</source>
-        <translation>准确率</translation>
     </message>
     <message>
         <location filename="chromoview/gui/insights/curves.py"/>
@@ -2797,6 +2932,11 @@
         <location filename="chromoview/gui/insights/page.py"/>
         <source>Corrections by case</source>
         <translation>按病例的更正</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>Compared with other models</source>
+        <translation>与其他模型对比</translation>
     </message>
     <message>
         <location filename="chromoview/gui/insights/page.py"/>
@@ -7922,8 +8062,18 @@ n = {count} 张图像</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/plan_panel.py"/>
-        <source>{images} reviewed images of {cases} cases. Validation ends the training and sets the thresholds; the hold-out is only measured, once, at the end.</source>
-        <translation>{cases} 个病例的 {images} 张已复核图像。验证集决定训练何时结束并设定阈值；留出集只在最后检验一次。</translation>
+        <source>{images} of {cases}. Validation ends the training and sets the thresholds; the hold-out is only measured, once, at the end.</source>
+        <translation>{images},来自{cases}。验证集决定训练何时结束并设定阈值;留出集只在最后测量一次。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>{count} reviewed image</source>
+        <translation>{count} 张已判读图像</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>{count} reviewed images</source>
+        <translation>{count} 张已判读图像</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/plan_panel.py"/>
@@ -8779,6 +8929,11 @@ n = {count} 张图像</translation>
         <location filename="chromoview/gui/verification/words.py"/>
         <source>✗ changed since, or gone</source>
         <translation>✗ 已被改动或丢失</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/training/plan_panel.py"/>
+        <source>{images} reviewed images of {cases} cases. Validation ends the training and sets the thresholds; the hold-out is only measured, once, at the end.</source>
+        <translation type="vanished">{cases} 个病例的 {images} 张已复核图像。验证集决定训练何时结束并设定阈值；留出集只在最后检验一次。</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/plan_panel.py"/>
@@ -10672,8 +10827,8 @@ in use</source>
     </message>
     <message>
         <location filename="chromoview/core/sign_off_words.py"/>
-        <source>Let another person sign; the laboratory's limits can allow it otherwise.</source>
-        <translation>请由另一人签发；实验室也可在其限值设置中允许本人签发。</translation>
+        <source>Let another person sign.</source>
+        <translation>请由另一人签署。</translation>
     </message>
     <message>
         <location filename="chromoview/core/sign_off_words.py"/>
@@ -11584,6 +11739,11 @@ in use</source>
         <location filename="training/worker.py"/>
         <source>Send the log {0} to whoever maintains ChromoView.</source>
         <translation>请将日志 {0} 发给 ChromoView 的维护者。</translation>
+    </message>
+    <message>
+        <location filename="chromoview/core/sign_off_words.py"/>
+        <source>Let another person sign; the laboratory's limits can allow it otherwise.</source>
+        <translation type="vanished">请由另一人签发；实验室也可在其限值设置中允许本人签发。</translation>
     </message>
     <message>
         <location filename="training/retrain.py"/>

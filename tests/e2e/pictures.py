@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,18 +16,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.e2e import side_scenes, training_scenes
+from tests.e2e.artist import GRID, HEIGHT, WIDTH, Artist, wait
+
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
-    from PySide6.QtGui import QImage, QPixmap
-    from PySide6.QtWidgets import QWidget
 
     from chromoview.gui.main_window import MainWindow
 
 WORKSPACE = "workspace"
-WIDTH, HEIGHT, GRID = 1280, 800, 8
-_LONG_MS = 60_000
-_LOOK_MS, _SAME = 150, 4
-"""Nothing moves any more when it looked the same so many times in a row, this far apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +46,12 @@ LOOKS = {
         (
             *("gallery", "filters", "inspector", "note", "lookalikes", "blind"),
             *("preview", "retrain", "insights", "cases", "reports"),
-            "cheat-sheet",
-            *("models", "verification"),  # last: a new model marks every image of the gallery
+            *("paper", "labels", "cheat-sheet"),
+            *("models", "verification"),  # a new model marks every image of the gallery
+            "classes",
         )
     ),
+    "retraining": Look(("interrupted", "training", "decision")),
     "dark": Look(("gallery-dark",), appearance="dark"),
     "contrast": Look(("gallery-contrast",), appearance="contrast"),
     "double": Look(("gallery-200",), scale="2"),
@@ -61,79 +59,6 @@ LOOKS = {
     "chinese": Look(("chinese",), language="zh_CN"),
 }
 PICTURES = tuple(name for look in LOOKS.values() for name in look.scenes)
-
-
-class Artist:
-    """Presses keys in a window and keeps pictures of it."""
-
-    def __init__(self, window: MainWindow, out: Path, cases: Path) -> None:
-        self.window, self._out, self.cases = window, out, cases
-
-    def key(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-        """Press a key where the gallery has the focus."""
-        from PySide6.QtCore import Qt
-        from PySide6.QtTest import QTest
-
-        held = Qt.KeyboardModifier.NoModifier
-        for modifier in modifiers:
-            held |= modifier
-        gallery = self.window.review.gallery
-        gallery.setFocus()
-        QTest.keyClick(gallery, key, held)
-
-    def read_as(self, name: str) -> None:
-        """Change the reader."""
-        from PySide6.QtCore import Qt
-        from PySide6.QtTest import QTest
-
-        self.key(Qt.Key.Key_W)
-        field = self.window.reader_bar.name
-        wait(field.isVisible)
-        field.selectAll()
-        QTest.keyClicks(field, name)
-        QTest.keyClick(field, Qt.Key.Key_Return)
-
-    def go_to(self, relative: str) -> None:
-        """Make the image at this path the current one."""
-        gallery = self.window.review.gallery
-        for position in range(gallery.images.rowCount()):
-            row = gallery.images.row_at(position)
-            if row is not None and row.relative == relative:
-                gallery.go_to(position)
-                return
-        raise LookupError(relative)
-
-    def settle(self, widget: QWidget | None = None) -> QPixmap:
-        """Wait until nothing moves any more; what then is seen."""
-        from PySide6.QtTest import QTest
-
-        review, strip = self.window.review, self.window.review.lookalikes
-        wait(lambda: not (review.gallery.thumbnails.busy or (strip.is_open and strip.asking)))
-        seen: list[QImage] = []
-
-        def rests() -> bool:
-            QTest.qWait(_LOOK_MS)
-            seen.append((widget or self.window).grab().toImage())
-            return len(seen) > _SAME and all(s == seen[-1] for s in seen[-1 - _SAME : -1])
-
-        wait(rests)
-        return (widget or self.window).grab()
-
-    def keep(self, name: str, widget: QWidget | None = None) -> None:
-        """Save the window, or a widget, as `NAME.png`."""
-        grabbed = self.settle(widget)
-        grabbed.setDevicePixelRatio(1.0)
-        self._out.mkdir(parents=True, exist_ok=True)
-        assert grabbed.save(str(self._out / f"{name}.png"))
-
-
-def wait(condition: Callable[[], bool], milliseconds: int = _LONG_MS) -> None:
-    from PySide6.QtTest import QTest
-
-    until = time.monotonic() + milliseconds / 1000
-    while not condition():
-        assert time.monotonic() < until, "the window is not as far as it should be"
-        QTest.qWait(20)
 
 
 # --- scenes ------------------------------------------------------------------------------------
@@ -249,17 +174,15 @@ def retrain(artist: Artist) -> None:
     """What would train, and what stands against it."""
     from PySide6.QtCore import Qt
 
-    from chromoview.core.jobs import EstimateResult, TrainSettings
+    from chromoview.core.jobs import TrainSettings
 
     before = artist.window.retrain.before
-    measured = EstimateResult(
-        start=6, read_image=0.006, made_image=0.03, step=0.9, judged_image=0.006
-    )
-    before.estimator.keep(TrainSettings(), measured)
+    before.estimator.keep(TrainSettings(), training_scenes.measured())
     artist.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     wait(lambda: before.plan is not None and before.plan.examined)
-    artist.settle()
+    artist.window.resize(WIDTH, 2 * HEIGHT)
     artist.keep("retrain")
+    artist.window.resize(WIDTH, HEIGHT)
     artist.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
 
 
@@ -310,15 +233,15 @@ def models(artist: Artist) -> None:
     window = artist.window
     workspace, first = window.context.workspace, window.context.active_version
     assert workspace is not None
-    version = "20260303-081500-5e2a90c1"
+    version = "20270302-081500-5e2a90c1"
     file = write_model(
         artist.cases.parent / f"{version}.onnx",
         version,
         parent=first,
-        created="2026-03-03T08:15:00+00:00",
+        created="2027-03-02T08:15:00+00:00",
     )
     services.install_model(workspace, file, reader=READER)
-    model_tree.rename(workspace, version, "Spring 2026", reader=READER)
+    model_tree.rename(workspace, version, "Spring 2027", reader=READER)
     window.context.activate(version, "AUC higher on our hold-out, sensitivity kept")
     wait(lambda: window.context.active_version == version)
     window.show_page(MODELS)
@@ -335,7 +258,7 @@ def verification(artist: Artist) -> None:
     assert workspace is not None
     freeze_labels(
         workspace,
-        "Spring 2026",
+        "Every update",
         artist.cases / "labels.csv",
         reader=READER,
         reason="for every update",
@@ -368,6 +291,12 @@ SCENES: dict[str, Callable[[Artist], None]] = {
     "insights": insights,
     "cases": cases,
     "reports": reports,
+    "interrupted": training_scenes.interrupted,
+    "training": training_scenes.training,
+    "decision": training_scenes.decision,
+    "paper": side_scenes.paper,
+    "labels": side_scenes.labels,
+    "classes": side_scenes.classes,
     "cheat-sheet": cheat_sheet,
     "models": models,
     "verification": verification,

@@ -21,8 +21,10 @@ from tests.e2e import pictures
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "docs" / "guide.md"
 FEWEST_COLOURS = 40
-ALWAYS = ("new", "light", "chinese")
+ALWAYS = ("new", "light", "retraining", "chinese")
 """Looks that are drawn in every run of the tests: so each scene is gone through."""
+ALIKE = {"QT_QPA_PLATFORM": "offscreen", "LOGNAME": "anna", "USER": "anna", "TZ": "UTC"}
+"""What the pictures would depend on."""
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +47,7 @@ def run(arguments: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", *arguments],
         cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "LOGNAME": "anna", "USER": "anna"},
+        env={**os.environ, **ALIKE},
         capture_output=True,
         text=True,
         timeout=200,

@@ -14,7 +14,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +79,15 @@ def open_window(
         window.retrain.shutdown()
         window.classifying.shutdown()
         window.close()
+
+
+@pytest.fixture(autouse=True)
+def palette_as_before(qapp: QApplication) -> Iterator[None]:
+    """The colours are the application's: one test must not leave another in the dark."""
+    before = QPalette(qapp.palette())
+    yield
+    if qapp.palette() != before:
+        qapp.setPalette(QPalette())
 
 
 @pytest.fixture

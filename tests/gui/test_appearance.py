@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable
 from itertools import product
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from chromoview.core.domain import REVIEW, labels_for
 from chromoview.gui import appearance, theme
-from chromoview.gui.main_window import MainWindow
+from chromoview.gui.main_window import MODELS, RETRAIN, MainWindow
 from chromoview.gui.outlined import Outlined
+from chromoview.gui.training.parts import Table
 
-from .conftest import beside_buttons
+from .conftest import beside_buttons, classify, press
 
 CLASSES = ("normal", "abnormal", "gain", "loss", "ring", "marker")
 NAMES = (*labels_for(CLASSES), REVIEW, theme.UNREADABLE, "a retired class")
@@ -33,12 +36,6 @@ PALETTES = {
     "high contrast, light": strong("light"),
     "high contrast, dark": strong("dark"),
 }
-
-
-@pytest.fixture(autouse=True)
-def palette_as_before(qapp: QApplication) -> Iterator[None]:
-    yield
-    qapp.setPalette(QPalette())
 
 
 @pytest.fixture(params=PALETTES)
@@ -149,6 +146,36 @@ def test_that_the_menu_chooses_and_the_choice_is_remembered(
     choose(again, "system")
     qtbot.waitUntil(lambda: not theme.is_high_contrast(again.palette()))
     assert not theme.is_dark(again.palette())
+
+
+def test_that_every_list_of_every_page_follows_a_change_of_scheme(
+    qtbot: QtBot, window: MainWindow, few_samples: Path
+) -> None:
+    """Tables with a style sheet of their own once kept the white ground of the scheme before."""
+    classify(qtbot, window, few_samples)
+    press(qtbot, window, Qt.Key.Key_2)
+    shown: list[str] = []
+    window.show_page(MODELS)
+    window.show_page(RETRAIN)
+    qtbot.waitUntil(lambda: any(t.isVisible() for t in window.findChildren(Table)), timeout=10_000)
+    schemes: tuple[tuple[appearance.Choice, bool], ...] = (("dark", True), ("light", False))
+    for choice, dark in schemes:
+        choose(window, choice)
+        for page in range(window.pages.count()):
+            window.show_page(page)
+            qtbot.wait(20)
+            for view in window.findChildren(QAbstractItemView):
+                if view.isVisible() and view.window() is window:
+                    shown.append(type(view).__name__)
+                    assert (ground(view).lightness() < 110) is dark, (choice, page, view)
+    assert {"Table", "VersionTree"} <= set(shown)
+
+
+def ground(view: QAbstractItemView) -> QColor:
+    """The colour that most of a list has."""
+    image = view.viewport().grab().toImage()
+    points = product(range(0, image.width(), 4), range(0, image.height(), 4))
+    return QColor.fromRgb(Counter(image.pixel(x, y) for x, y in points).most_common(1)[0][0])
 
 
 def test_that_a_system_which_asks_for_contrast_gets_it_while_the_window_runs(

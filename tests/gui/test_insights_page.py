@@ -8,26 +8,34 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QByteArray, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from chromoview.core import paths
 from chromoview.core.domain import Prediction
 from chromoview.core.store import Query
-from chromoview.gui.insights import InsightsPage, curves
+from chromoview.gui import theme
+from chromoview.gui.insights import InsightsPage, compared, curves
 from chromoview.gui.insights.card import Card
 from chromoview.gui.insights.plot import Plot
+from chromoview.gui.insights.shown import Style
 from chromoview.gui.main_window import INSIGHTS, REVIEW, MainWindow
 
 from .conftest import ROOT, classify
 from .on_screen import english_on
 from .test_translation import application as application
 from .test_translation import chinese as chinese
+
+NAMED = {"ROC", "case", "ChromoNet", "CNN", "Net", "LeNet"}
+"""Words that are the same in every language, and a name of the samples."""
 
 
 def shown(qtbot: QtBot, window: MainWindow) -> InsightsPage:
@@ -63,8 +71,9 @@ def plot_of(card: Card) -> Plot:
 
 def test_that_an_empty_workspace_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
     page = shown(qtbot, window)
-    assert all(card.chart.empty for card in page.cards.values())
-    assert all(card.plot is None for card in page.cards.values())
+    made_here = [card for key, card in page.cards.items() if key != "comparison"]
+    assert all(card.chart.empty for card in made_here)
+    assert all(card.plot is None for card in made_here)
     assert "Open a folder" in page.cards["distribution"].words.text()
     assert "Retrain" in page.cards["loss"].words.text()
     assert not page.what_if.isVisible()
@@ -204,6 +213,82 @@ def test_that_a_file_that_cannot_be_written_is_a_sentence(
     assert "cannot be written" in told.args[0]
 
 
+def test_that_models_are_compared_as_the_paper_does_with_intervals(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    card = shown(qtbot, window).cards["comparison"]
+    assert window.context.model is not None
+    metadata = window.context.model.metadata
+    own = metadata.evaluation
+    assert own is not None
+    assert own.accuracy is not None
+    bars = {area.words: area for area in card.chart.areas}
+    vector = next(a for w, a in bars.items() if w.startswith("Support vector machine"))
+    assert vector.words == (
+        "Support vector machine, on the test images of the comparison: accuracy "
+        "0.590 (0.573 to 0.607)"
+    )
+    assert vector.interval is not None
+    assert vector.interval[0] < vector.width < vector.interval[1]
+    in_use = next(w for w in bars if w.startswith("In use"))
+    assert f"{metadata.model_version}, on its own hold-out: accuracy {own.accuracy}" in in_use
+    paper = next(a for w, a in bars.items() if w.startswith("CNN8Net, as published"))
+    assert (paper.width, paper.interval) == (0.89, None)
+    assert "on its own images, as published" in paper.words
+    assert "6,000 images" in card.words.text()
+    assert metadata.model_version in card.words.text()
+    assert len(card.chart.areas) == 4 * len(card.chart.y_ticks or ())
+    figures = {row[2] for row in card.chart.rows}
+    assert figures == {"accuracy", "precision", "recall (sensitivity)", "F1", "AUC"}
+    plot = plot_of(card)
+    plot.setFocus()
+    qtbot.keyClick(plot, Qt.Key.Key_Right)
+    assert card.said.text() == vector.words
+    assert len(card.content(".csv").splitlines()) == len(card.chart.rows) + 1
+    assert not QImage.fromData(card.content(".png")).isNull()
+    assert QSvgRenderer(QByteArray(card.content(".svg"))).isValid()
+
+
+def test_that_a_model_that_was_compared_itself_stands_there_once(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = shown(qtbot, window)
+    figures = page.figures
+    assert figures is not None
+    assert figures.comparison is not None
+    version = next(r.model_version for r in figures.comparison.rows if r.model_version)
+    style = Style(figures.metadata.classes, page.palette())
+    metadata = structs.replace(figures.metadata, model_version=version)
+    chart = compared.comparison(replace(figures, metadata=metadata), style)
+    assert not any("In use" in area.words for area in chart.areas)
+    assert "another one" not in chart.words
+    metadata = structs.replace(figures.metadata, evaluation=None)
+    chart = compared.comparison(replace(figures, metadata=metadata), style)
+    assert not any("In use" in area.words for area in chart.areas)
+    assert "was not measured on a hold-out" in chart.words
+
+
+def test_that_a_damaged_comparison_is_a_sentence_and_the_page_goes_on(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = tmp_path / "comparison.json"
+    damaged.write_text('{"rows": [')
+    monkeypatch.setattr(paths, "comparison", lambda: damaged)
+    page = shown(qtbot, window)
+    assert "missing or damaged" in page.cards["comparison"].words.text()
+    assert page.cards["comparison"].plot is None
+    assert "Open a folder" in page.cards["distribution"].words.text()
+
+
+def test_that_plots_follow_new_colours(qtbot: QtBot, window: MainWindow) -> None:
+    card = shown(qtbot, window).cards["comparison"]
+    plot = plot_of(card)
+    window.comfort.appearances["dark"].trigger()
+    dark = theme.is_dark
+    qtbot.waitUntil(lambda: dark(plot.palette()))
+    assert plot.backgroundBrush().color() == plot.palette().base().color()
+
+
 def test_that_everything_is_hidden_while_somebody_reads_blind(
     qtbot: QtBot, page: InsightsPage, window: MainWindow
 ) -> None:
@@ -233,7 +318,8 @@ def test_that_no_word_of_it_is_english_in_chinese(
         words += [card.plot.accessibleName()] if card.plot else []
         keys = [key.text for key in card.chart.keys]
         for text in (*words, *keys, card.chart.x_title, card.chart.y_title):
-            assert not set(re.findall("[A-Za-z]{2,}", text)) - {"ROC", "case"}, text
+            bare = re.sub(r"\d{8}-\d{6}-\w+", " ", text)  # versions of models
+            assert not set(re.findall("[A-Za-z]{2,}", bare)) - NAMED, text
     assert found == set()
 
 

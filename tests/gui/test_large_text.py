@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
     QPushButton,
+    QScrollArea,
     QToolButton,
     QWidget,
 )
@@ -21,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from chromoview.gui.elided import ElidedLabel
 from chromoview.gui.inspector.label_button import LabelButton
-from chromoview.gui.main_window import MODELS, RETRAIN, REVIEW, MainWindow
+from chromoview.gui.main_window import MainWindow
 
 from .conftest import classify, drop, press
 
@@ -84,6 +85,17 @@ def grown(window: QWidget, width: int, height: int) -> str:
     return f"{window.width()}x{window.height()}: {sorted(least, reverse=True)[:8]}"
 
 
+def beyond(window: QWidget) -> list[str]:
+    """What is wider than the area it scrolls in, where that scrolls up and down alone."""
+    return [
+        f"{type(area.parentWidget()).__name__}/{type(area).__name__}"
+        for area in window.findChildren(QScrollArea)
+        if area.isVisible() and (inside := area.widget()) is not None
+        if inside.width() > area.viewport().width() + 1
+        if area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    ]
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 700)], ids=["1280x800", "1024x700"])
 def test_that_nothing_is_cut_on_any_page(
     qtbot: QtBot,
@@ -103,6 +115,7 @@ def test_that_nothing_is_cut_on_any_page(
         settle(window)
         assert grown(window, *size) == "", page
         assert cut(window) == [], page
+        assert beyond(window) == [], page
 
 
 def test_that_nothing_is_cut_before_and_during_an_import(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -362,7 +363,8 @@ def test_that_a_measured_pace_is_remembered_and_its_folder_removed(
     assert estimator.state is Measuring.RUNNING
     job = jobs.read_job(folders[0] / jobs.JOB_FILE)
     assert isinstance(job, jobs.EstimateJob)
-    qtbot.waitUntil(lambda: estimator.state is Measuring.RESTING, timeout=WAIT)
+    rests = partial(_has_state, estimator, Measuring.RESTING)
+    qtbot.waitUntil(rests, timeout=WAIT)
     assert not folders[0].exists()
     pace = estimator.pace(settings)
     assert pace is not None
@@ -385,3 +387,7 @@ def test_that_measuring_fails_quietly_and_ends_when_a_run_begins(
     estimator.end()
     assert estimator.state is Measuring.RESTING
     assert not any(folder.exists() for folder in folders)
+
+
+def _has_state(estimator: Estimator, state: Measuring) -> bool:
+    return estimator.state is state

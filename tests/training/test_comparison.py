@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from chromoview.core.comparison_figures import ComparisonFigures
 from chromoview.core.errors import Cancelled, ChromoViewError, TrainingError
 from chromoview.core.events import Epoch, Progress
 from chromoview.core.exit_codes import EXIT_FAILED
@@ -22,6 +23,7 @@ from tests.training.conftest import Heard
 from training.comparison.baselines import traditional_models
 from training.comparison.command import compare, run_comparison
 from training.comparison.figures import draw_figures
+from training.comparison.publish import figures_of, publish_report
 from training.comparison.report import NUMBERS, PAGE, check_place, page, write_report
 from training.comparison.results import ComparisonResult, Plan
 from training.comparison.rows import BUNDLED, LENET, NEW, OLD, PERCEPTRON
@@ -271,3 +273,30 @@ def test_that_the_command_compares_what_was_asked_for_and_writes_the_report(
     assert str(out / PAGE) in found.output.replace("\n", "")
     assert asked == [Plan(images=80, test=40, epochs=1, seed=3)]
     assert {path.name for path in out.iterdir()} == {PAGE, NUMBERS, *figures}
+    shown = tmp_path / "shown.json"
+    again = CliRunner().invoke(compare, [*arguments, "--publish", str(shown)])
+    assert again.exit_code == 0, again.output
+    assert msgspec.json.decode(shown.read_bytes(), type=ComparisonFigures) == figures_of(result)
+
+
+def test_that_what_ships_holds_the_figures_of_every_row_and_which_model_file_was_measured(
+    result: ComparisonResult, model: Model
+) -> None:
+    shown = figures_of(result)
+    assert (shown.training_images, shown.test_images, shown.test_cases) == (48, 32, 8)
+    assert shown.command.endswith(" --images 48 --test 32 --epochs 1")
+    versions = {row.name: row.model_version for row in shown.rows}
+    assert versions.pop(BUNDLED) == model.metadata.model_version
+    assert set(versions.values()) == {""}
+    for row, line in zip(result.rows, shown.rows, strict=True):
+        for name in ("accuracy", "precision", "sensitivity", "f1", "auc"):
+            assert getattr(line, name) == getattr(row.evaluation, name)
+    assert [p.sensitivity for p in shown.published] == [p.recall for p in result.published]
+
+
+def test_that_only_a_report_can_be_published(tmp_path: Path) -> None:
+    (tmp_path / "other.json").write_text("{}")
+    for name in ("other.json", "missing.json"):
+        with pytest.raises(ChromoViewError, match="is not the JSON of a comparison"):
+            publish_report(tmp_path / name, tmp_path / "out.json")
+    assert not (tmp_path / "out.json").exists()

@@ -27,6 +27,11 @@ _FEWEST = 40
 @click.option("--test", type=click.IntRange(_FEWEST), help="Test images; 4000 unless said.")
 @click.option("--epochs", type=click.IntRange(1), help="Of every network; 25 unless said.")
 @click.option("--seed", type=click.IntRange(0), help="Another draw of everything random.")
+@click.option(
+    "--publish",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write the numbers that the page Insights shows, to ship beside the model.",
+)
 def compare(
     data: Path,
     out: Path,
@@ -35,6 +40,7 @@ def compare(
     test: int | None,
     epochs: int | None,
     seed: int | None,
+    publish: Path | None,
 ) -> None:
     """Compare traditional models, the paper's network and ours on the same images."""
     asked = {"images": images, "test": test, "epochs": epochs, "seed": seed}
@@ -45,6 +51,11 @@ def compare(
             asked={name: value for name, value in asked.items() if value is not None},
             model=model or bundled_model(),
         )
+        if publish is not None:
+            from training.comparison.publish import publish_report
+            from training.comparison.report import NUMBERS
+
+            publish_report(page.parent / NUMBERS, publish)
     click.echo(f"Wrote {page}.")
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from torch import nn
 
+from chromoview.core.comparison_figures import BUNDLED_ROW as BUNDLED
 from chromoview.core.domain import Float32Array
 from chromoview.core.events import Epoch, Event
 from chromoview.core.jobs import TrainSettings
@@ -30,7 +31,6 @@ from training.window import arrays
 PERCEPTRON, LENET = "Multi-layer perceptron", "LeNet-5"
 OLD = "CNN8Net, trained as in the paper"
 NEW = "ChromoNet, on the same images"
-BUNDLED = "ChromoNet, the bundled file"
 _PLAIN = (
     "Adam and cross-entropy on the classes alone, the paper's augmentation (small rotations, "
     "flips, zoom, shear, shift)."

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from chromoview.gui.insights.plot import Plot
 
 _HEIGHT = 34 * GRID
+_BAR = GRID + 2
+"""Pixels of one of several bars side by side: its pattern and its whisker are still seen."""
 _KINDS = {
     ".png": mark("Picture (*.png)"),
     ".svg": mark("Drawing (*.svg)"),
@@ -105,7 +107,8 @@ class Card(QFrame):
         assert self.plot is not None
         lines = len(chart.y_ticks or ())
         line = self.fontMetrics().height()
-        self.plot.setFixedHeight(max(_HEIGHT, 18 * line, lines * (line + GRID) + 8 * GRID))
+        each = max(line + GRID, chart.thick * _BAR + GRID)
+        self.plot.setFixedHeight(max(_HEIGHT, 18 * line, lines * each + 8 * GRID))
         self.plot.show_chart(chart)
         self.legend.show_keys(chart)
         self._say("")

@@ -40,6 +40,8 @@ class Area:
     opening: Opening | None = None
     inside: str = ""
     """Written in its middle, where it has room."""
+    interval: tuple[float, float] | None = None
+    """Low and high, on the x-axis: a whisker at half the height of a bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class Chart:
     y_ticks: tuple[tuple[float, str], ...] | None = None
     x_range: tuple[float, float] | None = None
     y_range: tuple[float, float] | None = None
+    thick: int = 1
+    """Bars side by side at each tick of the y-axis; the plot is as tall as they need."""
     diagonal: bool = False
     handle: tuple[float, float] | None = None
     """Where the point stands that can be dragged."""

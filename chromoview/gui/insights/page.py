@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from chromoview.gui.background import Background
 from chromoview.gui.context import Context
 from chromoview.gui.flow import FlowRow
-from chromoview.gui.insights import bars, curves
+from chromoview.gui.insights import bars, compared, curves
 from chromoview.gui.insights.card import Card
 from chromoview.gui.insights.chart import Chart, Opening
 from chromoview.gui.insights.shown import Style
@@ -59,6 +59,7 @@ _CARDS = (
     ("by_week", mark("Corrections by week")),
     ("by_chromosome", mark("Corrections by chromosome")),
     ("by_case", mark("Corrections by case")),
+    ("comparison", mark("Compared with other models")),
 )
 _VIEWS = (
     ("all", mark("All labels")),
@@ -150,6 +151,10 @@ class InsightsPage(QWidget):
                 place += place % columns
                 self._grid.addWidget(self.what_if, place // columns, 0, 1, columns)
                 place += columns
+            if key == "comparison":  # names of models take the room of a column
+                place += place % columns
+                self._grid.addWidget(card, place // columns, 0, 1, columns)
+                continue
             self._grid.addWidget(card, place // columns, place % columns)
             place += 1
         for column in range(2):
@@ -313,6 +318,8 @@ def _chart(key: str, figures: Figures, style: Style, threshold: float) -> Chart:
             return curves.ranking(figures, style, key, threshold)
         case "loss" | "accuracy":
             return curves.runs(figures, style, key)
+        case "comparison":
+            return compared.comparison(figures, style)
         case "by_week":
             return bars.corrections(figures, style, "week")
         case "by_case":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPalette,
+    QPen,
     QTransform,
 )
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
@@ -119,7 +120,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             axis.setLabel(title, color=text.name(), **{"font-size": f"{font.pointSizeF():.1f}pt"})
             if name == "bottom":
                 axis.setHeight(2 * line + GRID + GRID // 2)
-        widest = max((len(t) for _, t in self.chart.y_ticks or ()), default=4)
+        ticks = self.chart.y_ticks or ()
+        widest = max((len(part) for _, t in ticks for part in t.split("\n")), default=4)
         self.getAxis("left").setWidth(
             QFontMetricsF(font).averageCharWidth() * (widest + 1) + line + 2 * GRID
         )
@@ -278,6 +280,12 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self._go_to(-1)
         super().focusOutEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # A page hears of new colours before its plots have them.
+        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_marker", None) is not None:
+            self._redraw()
+
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             return True  # pyqtgraph's items would bring words of their own
@@ -292,7 +300,8 @@ class _Areas(pg.GraphicsObject):  # type: ignore[misc]
         self._areas, self._plot = areas, plot
         self._bounds = QRectF()
         for area in areas:
-            rect = QRectF(area.left, area.bottom, area.width, max(area.height, 1e-9))
+            right = max(area.left + area.width, *(area.interval or (area.left,)))
+            rect = QRectF(area.left, area.bottom, right - area.left, max(area.height, 1e-9))
             self._bounds = self._bounds.united(rect)
 
     def boundingRect(self) -> QRectF:
@@ -318,7 +327,23 @@ class _Areas(pg.GraphicsObject):  # type: ignore[misc]
             if area.inside and widest < rect.width():
                 painter.setPen(theme.on(area.colour))
                 painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), area.inside)
+            if area.interval is not None:
+                low, high = (transform.map(QPointF(x, area.bottom)).x() for x in area.interval)
+                _whisker(painter, low, high, rect, palette)
         painter.restore()
+
+
+def _whisker(painter: QPainter, low: float, high: float, rect: QRectF, palette: QPalette) -> None:
+    """An interval at half the height of a bar, with a rim that parts it from the bar's pattern."""
+    middle, half = rect.center().y(), rect.height() / 4
+    lines = [
+        QLineF(low, middle, high, middle),
+        QLineF(low, middle - half, low, middle + half),
+        QLineF(high, middle - half, high, middle + half),
+    ]
+    for role, width in ((QPalette.ColorRole.Base, 4.0), (QPalette.ColorRole.Text, 1.5)):
+        painter.setPen(QPen(palette.color(role), width))
+        painter.drawLines(lines)
 
 
 def _seen(rect: QRectF, area: Area) -> QRectF:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
 from chromoview.gui import theme
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 60
 # Flat, in the palette's own colours, as the tables of the other pages.
 _STYLE = f"""
-QTreeView {{ background: palette(base); }}
 QTreeView::item {{ padding: {GRID // 2}px {GRID // 2}px; }}
-QHeaderView {{ background: palette(base); }}
 QHeaderView::section {{
     background: palette(base); color: palette(text); padding: {GRID // 2}px {GRID}px;
     border: none; border-bottom: 1px solid palette(mid); font-weight: 600;
@@ -41,7 +39,7 @@ class VersionTree(QTreeView):
         self.versions = VersionTreeModel(self)
         self.setModel(self.versions)
         self.setAccessibleName(tr("Versions"))
-        self.setStyleSheet(_STYLE)
+        theme.set_sheet(self, _STYLE)
         self.setFont(theme.tabular(self.font()))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -58,6 +56,11 @@ class VersionTree(QTreeView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            theme.follow_sheet(self)
 
     @property
     def current(self) -> Entry | None:

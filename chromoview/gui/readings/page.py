@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -29,8 +29,23 @@ if TYPE_CHECKING:
     from chromoview.core.store import CaseReading, Store
 
 _SIDE = 40 * GRID
+_NARROWEST = _SIDE - 8 * GRID
 _NARROW = 96 * GRID
 """Below this width the two halves stand one above the other."""
+
+
+class _Side(QScrollArea):
+    """Never narrower than its widest button: it scrolls up and down alone."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setWidget(inside)
+
+    def minimumSizeHint(self) -> QSize:
+        bar = self.verticalScrollBar().sizeHint().width()
+        inside = self._inside.minimumSizeHint().width()
+        return QSize(max(_NARROWEST, inside + bar), super().minimumSizeHint().height())
 
 
 class ReadingsPage(QWidget):
@@ -91,12 +106,10 @@ class ReadingsPage(QWidget):
         column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.merge)
         column.addStretch(1)
-        side = QScrollArea()
+        side = _Side(inside)
         side.setFrameShape(QFrame.Shape.NoFrame)
         side.setWidgetResizable(True)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setMinimumWidth(_SIDE - 8 * GRID)
-        side.setWidget(inside)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(2 * GRID)

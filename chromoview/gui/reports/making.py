@@ -119,7 +119,6 @@ def _make(
 ) -> Made | None:
     from chromoview.core.case_report import CaseScope, make_report
     from chromoview.core.errors import Cancelled, ReportError
-    from chromoview.core.policy import read_policy
     from chromoview.core.sign_off import against_signer
 
     store = workspace.store
@@ -134,5 +133,5 @@ def _make(
         return Made(cases, folders, refused=error)
     against = made.obstacles
     if isinstance(scope, CaseScope):
-        against += against_signer(made.lines, read_policy(store), reader)
+        against += against_signer(made.lines, reader)
     return Made(cases, folders, made, against)

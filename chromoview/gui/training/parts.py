@@ -142,10 +142,9 @@ class Fold(QWidget):
 _NARROWEST = 7 * GRID
 
 # Qt itself keeps three pixels beside a cell's text, but not beside a header's.
+# A ground for the whole view would be fixed when it is first seen: only the sections have one.
 _TABLE_STYLE = f"""
-QTableWidget {{ background: palette(base); }}
 QTableWidget::item {{ padding: 0 {GRID - 3}px; }}
-QHeaderView {{ background: palette(base); }}
 QHeaderView::section {{
     background: palette(base); color: palette(text); padding: {GRID // 2}px {GRID}px;
     border: none; border-bottom: 1px solid palette(mid); font-weight: 600;
@@ -159,7 +158,7 @@ class Table(QTableWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setStyleSheet(_TABLE_STYLE)
+        theme.set_sheet(self, _TABLE_STYLE)
         self.setFont(theme.tabular(self.font()))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -172,6 +171,11 @@ class Table(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            theme.follow_sheet(self)
 
     def fill(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Show rows of text; the first column is to the left, the others to the right."""

@@ -184,10 +184,10 @@ def _total(by_side: dict[Side, dict[str, int]], name: str) -> int:
 def _summary(plan: TrainingPlan) -> str:
     lines = [
         tr(
-            "{images} reviewed images of {cases} cases. Validation ends the training and sets the "
-            "thresholds; the hold-out is only measured, once, at the end.",
-            images=number(len(plan.images)),
-            cases=number(plan.cases),
+            "{images} of {cases}. Validation ends the training and sets the thresholds; the "
+            "hold-out is only measured, once, at the end.",
+            images=plural(len(plan.images), "{count} reviewed image", "{count} reviewed images"),
+            cases=plural(plan.cases, "{count} case", "{count} cases"),
         )
     ]
     if plan.left_out:
