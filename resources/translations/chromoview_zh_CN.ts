@@ -3015,8 +3015,8 @@
     </message>
     <message>
         <location filename="chromoview/gui/insights/page.py"/>
-        <source>The model {version} is measured on every labelled image. If it was trained here, it has learned from some of them: then choose the hold-out.</source>
-        <translation>模型 {version} 在全部已标注图像上检验。若它在此处训练，则已学习过其中一部分：请改选留出集。</translation>
+        <source>The model {version} is measured on every labelled image. If it was trained here, it has learned from some of them: label the hold-out, and measure on it.</source>
+        <translation>模型 {version} 在所有已标注图像上测量。若它在此训练过,则已学习其中一部分:请标注留出集,并在其上测量。</translation>
     </message>
     <message>
         <location filename="chromoview/gui/insights/page.py"/>
@@ -8929,6 +8929,11 @@ n = {count} 张图像</translation>
         <location filename="chromoview/gui/verification/words.py"/>
         <source>✗ changed since, or gone</source>
         <translation>✗ 已被改动或丢失</translation>
+    </message>
+    <message>
+        <location filename="chromoview/gui/insights/page.py"/>
+        <source>The model {version} is measured on every labelled image. If it was trained here, it has learned from some of them: then choose the hold-out.</source>
+        <translation type="vanished">模型 {version} 在全部已标注图像上检验。若它在此处训练，则已学习过其中一部分：请改选留出集。</translation>
     </message>
     <message>
         <location filename="chromoview/gui/training/plan_panel.py"/>

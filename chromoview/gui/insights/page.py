@@ -335,7 +335,7 @@ _SIDES = {
     ),
     "all": mark(
         "The model {version} is measured on every labelled image. If it was trained here, it has "
-        "learned from some of them: then choose the hold-out."
+        "learned from some of them: label the hold-out, and measure on it."
     ),
 }
 
