@@ -24,7 +24,6 @@ from chromoview.core.store import ImageRow, Query
 from chromoview.core.workspace import Workspace
 
 LABELS_FILE = "labels.json"
-_CHUNK = 2000
 _UNSAFE = re.compile(r"[^\w.+-]+")
 _EVERY = 100
 """Images between two reports."""
@@ -186,6 +185,5 @@ def _encoded(entries: Sequence[LabelEntry]) -> bytes:
 
 
 def _labelled(workspace: Workspace) -> Iterator[ImageRow]:
-    ids = workspace.store.image_ids(Query(review_state="reviewed"))
-    for first in range(0, len(ids), _CHUNK):
-        yield from workspace.store.rows(ids[first : first + _CHUNK])
+    store = workspace.store
+    return store.each(store.image_ids(Query(review_state="reviewed")))

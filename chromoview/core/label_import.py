@@ -4,7 +4,7 @@ undone."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -13,13 +13,11 @@ from chromoview.core.domain import Placement
 from chromoview.core.errors import LabelError
 from chromoview.core.label_sources import Incoming, read_source
 from chromoview.core.registry import sha256_of
-from chromoview.core.store import ImageRow, LabelChange, Query, Store
+from chromoview.core.store import LabelChange, Query, Store
 from chromoview.core.workspace import Workspace
 
 Which = Literal["all", "unlabelled"]
 """Take every label, or only those of images that have none."""
-
-_CHUNK = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def preview_labels(workspace: Workspace, source: Path, names: Mapping[str, str])
     contradicted = {image for image, found in meant.items() if len({f.label for f in found}) > 1}
     steps: list[Step] = []
     same = hold_out = 0
-    for row in _rows(workspace.store, [i for i in meant if i not in contradicted]):
+    for row in workspace.store.each([i for i in meant if i not in contradicted]):
         new, placement = meant[row.id][0].label, meant[row.id][0].placement
         if row.label == new:
             same += 1
@@ -132,7 +130,7 @@ def take_labels(
     """
     store = workspace.store
     for row, step in zip(
-        _rows(store, [s.image_id for s in preview.steps]), preview.steps, strict=True
+        store.each([s.image_id for s in preview.steps]), preview.steps, strict=True
     ):
         if row.label != step.old:
             raise LabelError(
@@ -175,7 +173,7 @@ def _match(
 
 def _by_content(store: Store) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
-    for row in _rows(store, store.image_ids(Query())):
+    for row in store.each(store.image_ids(Query())):
         if row.sha256:
             found[row.sha256].append(row.id)
     return dict(found)
@@ -186,11 +184,6 @@ def _hash(path: Path) -> str:
         return sha256_of(path)
     except OSError:
         return ""
-
-
-def _rows(store: Store, ids: Sequence[int]) -> Iterator[ImageRow]:
-    for first in range(0, len(ids), _CHUNK):
-        yield from store.rows(ids[first : first + _CHUNK])
 
 
 def told(preview: LabelPreview) -> str:

@@ -36,7 +36,6 @@ KEY_SEEN = "reader key known"
 
 Trust = Literal["known", "new", "different"]
 
-_CHUNK = 2000
 _SHOWN = 5
 
 
@@ -59,7 +58,7 @@ def export_readings(workspace: Workspace, file: Path, *, reader: str, account: s
     written.
     """
     store = workspace.store
-    given = tuple(r for row in _rows(store) for r in _given_by(row, reader))
+    given = tuple(r for row in store.each(store.image_ids(Query())) for r in _given_by(row, reader))
     if not given:
         raise LabelError(
             f"{reader} has read no image of this workspace; nothing was written.",
@@ -289,7 +288,7 @@ def _match(store: Store, readings: Sequence[SignedReading]) -> _Found:
     path ends most like the path in the file."""
     here: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     wanted = {r.sha256 for r in readings}
-    for row in _rows(store):
+    for row in store.each(store.image_ids(Query())):
         if row.sha256 in wanted:
             here[row.sha256].append((row.id, keep(row.relative)))
     meant: defaultdict[int, list[SignedReading]] = defaultdict(list)
@@ -323,9 +322,3 @@ def _alike(one: str, other: str) -> int:
             break
         count += 1
     return count
-
-
-def _rows(store: Store) -> Iterator[ImageRow]:
-    ids = store.image_ids(Query())
-    for start in range(0, len(ids), _CHUNK):
-        yield from store.rows(ids[start : start + _CHUNK])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chromoview.core.store import ImageRow, Query, Store
 
 DEFAULT_SHARE = 10
 _HASH_DIGITS = 12
-_CHUNK = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +31,18 @@ class Compared:
 
 def where_asked(store: Store, *, reader: str) -> Found:
     """Every labelled image for which somebody asked for a second reader."""
-    return _found(_rows(store, Query(marks=("second asked",))), reader)
+    return _found(store.each(store.image_ids(Query(marks=("second asked",)))), reader)
 
 
 def in_case(store: Store, case: str, *, reader: str) -> Found:
     """Every labelled image of a case."""
-    return _found(_rows(store, Query(case=case, review_state="reviewed")), reader)
+    return _found(store.each(store.image_ids(Query(case=case, review_state="reviewed"))), reader)
 
 
 def share(store: Store, every: int, *, reader: str) -> Found:
     """One labelled image in `every`, drawn by its content: always the same ones, whoever asks,
     and no matter in which order they were labelled."""
-    rows = _rows(store, Query(review_state="reviewed"))
+    rows = store.each(store.image_ids(Query(review_state="reviewed")))
     return _found((row for row in rows if is_drawn(row.sha256, every)), reader)
 
 
@@ -81,9 +80,3 @@ def _found(rows: Iterable[ImageRow], reader: str) -> Found:
         else:
             ids.append(row.id)
     return Found(tuple(ids), own)
-
-
-def _rows(store: Store, query: Query) -> Iterator[ImageRow]:
-    ids = store.image_ids(query)
-    for start in range(0, len(ids), _CHUNK):
-        yield from store.rows(ids[start : start + _CHUNK])

@@ -179,7 +179,8 @@ def test_that_a_side_without_images_says_so(desk: Desk) -> None:
     only = tuple(i for i in plan.images if i.side != "hold-out")
     plan_again(desk, TrainingPlan(only, plan.classes, 7, 0, examined=True))
     closer = desk.page.plan_panel.closer
-    desk.wait(lambda: bool(closer.cards) and "No reviewed" in closer.cards[1].words.text())
+    desk.wait(lambda: bool(closer.cards) and bool(closer.cards[1].words.text()))
+    assert "No reviewed" in closer.cards[1].words.text()
 
 
 def test_that_cases_stand_in_a_table_and_enter_opens_one(desk: Desk) -> None:

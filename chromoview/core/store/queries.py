@@ -59,6 +59,9 @@ _ROW = """
     LEFT JOIN label_event AS e ON e.id = l.given
     ORDER BY j.key"""
 
+_AT_ONCE = 2000
+"""Rows that `each` reads in one go."""
+
 
 class Queries:
     """The part of the store that only reads."""
@@ -118,6 +121,11 @@ class Queries:
                 for chunk in _chunks(ids)
                 for row in connection.execute(_ROW, (json.dumps(chunk),))
             ]
+
+    def each(self, ids: Sequence[int]) -> Iterator[ImageRow]:
+        """The same one after the other, however many there are: others may write in between."""
+        for first in range(0, len(ids), _AT_ONCE):
+            yield from self.rows(ids[first : first + _AT_ONCE])
 
     def find(self, path: Path) -> int | None:
         """The image at an absolute path, whatever folder was dropped; None if it is unknown."""

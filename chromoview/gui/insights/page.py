@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
-    QLabel,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -30,7 +28,7 @@ from chromoview.gui.insights.shown import Style
 from chromoview.gui.insights.what_if import WhatIfPanel
 from chromoview.gui.theme import GRID
 from chromoview.gui.tr import mark, plural, together, tr
-from chromoview.gui.training.parts import Heading, Muted
+from chromoview.gui.training.parts import Heading, Muted, named
 
 if TYPE_CHECKING:
     from chromoview.core.insight_figures import Choice, Figures, Observed
@@ -126,9 +124,9 @@ class InsightsPage(QWidget):
         self._controls = FlowRow(margin=0)
         self._controls.show_widgets(
             [
-                _named(tr("&Labels"), self.view),
-                _named(tr("Measured &on"), self.images),
-                _named(tr("Our &prevalence"), self.prevalence),
+                named(tr("&Labels"), self.view),
+                named(tr("Measured &on"), self.images),
+                named(tr("Our &prevalence"), self.prevalence),
             ]
         )
         layout = QVBoxLayout(self)
@@ -358,19 +356,6 @@ def _combo(entries: tuple[tuple[str, str], ...], name: str) -> QComboBox:
         made.addItem(tr(text), key)
     made.setAccessibleName(name)
     made.setToolTip(name)
-    return made
-
-
-def _named(text: str, control: QWidget) -> QWidget:
-    """A control with its name before it, which no line break parts."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, GRID, 0)
-    row.setSpacing(GRID)
-    label = QLabel(text)
-    label.setBuddy(control)
-    row.addWidget(label)
-    row.addWidget(control)
     return made
 
 

@@ -18,6 +18,9 @@ _LONGEST_NAME, _LONGEST_REASON = 60, 400
 class _Question(QWidget):
     """Fields in a row, an answer and a way out; Escape takes the way out."""
 
+    answered = Signal()
+    """Everything that is asked for is there."""
+
     def __init__(self, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.reason = QLineEdit(self)
@@ -61,10 +64,7 @@ class _Question(QWidget):
     def _answer(self) -> None:
         if self._complete() and self.confirm.isEnabled():
             self.confirm.setEnabled(False)  # once; `allow` after a failure
-            self._confirmed()
-
-    def _confirmed(self) -> None:
-        raise NotImplementedError
+            self.answered.emit()
 
 
 class ActivateRow(_Question):
@@ -75,6 +75,7 @@ class ActivateRow(_Question):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Activate"), parent)
+        self.answered.connect(self._confirmed)
         self.reason.setAccessibleName(tr("Reason for the change of model"))
         self.name = QLineEdit(self, maxLength=_LONGEST_NAME)
         self.name.setAccessibleName(tr("Name of the version"))
@@ -130,6 +131,7 @@ class DiscardRow(_Question):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Discard for good"), parent)
+        self.answered.connect(self._confirmed)
         self.reason.setAccessibleName(tr("Reason for discarding the model"))
         self.explanation.setText(
             tr(
@@ -157,6 +159,7 @@ class MarginRow(_Question):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Set the limit"), parent)
+        self.answered.connect(self._confirmed)
         self.reason.setAccessibleName(tr("Reason for the change of the limit"))
         self.margin = QDoubleSpinBox(self)
         self.margin.setDecimals(3)
